@@ -1,0 +1,69 @@
+export type JsonKind = "object" | "array" | "string" | "number" | "boolean" | "null";
+
+/**
+ * One value of a JSON text, told apart from the values around it by its pointer. Both roads into the syntax
+ * (see `json-tree.ts`) hand out this view, so no later stage knows how the text was read.
+ */
+export interface JsonNode {
+  readonly kind: JsonKind;
+  /** The plain value; of two properties with one name the last counts, as in JSON.parse. */
+  readonly value: unknown;
+  readonly parent: JsonNode | null;
+  /** Name in the object or index in the array around it; null at the root. */
+  readonly key: string | number | null;
+  /** JSON pointer (RFC 6901) from the root; the path into an embedded text stands behind `#`. */
+  readonly pointer: string;
+  /** The value of a property; undefined where there is none or this is no object. */
+  get(name: string): JsonNode | undefined;
+  /** The properties in the order of the text, repeated names included; none where this is no object. */
+  entries(): readonly JsonNode[];
+  /** The elements; none where this is no array. */
+  items(): readonly JsonNode[];
+}
+
+/** The part of a property that a place means: its name, or its value. */
+export type PlacePart = "key" | "value";
+
+/** Where a thing stands. Turned into offsets only for what is shown, by `JsonTree.spansOf`. */
+export interface Place {
+  readonly node: JsonNode;
+  readonly part: PlacePart;
+}
+
+export function keyOf(node: JsonNode): Place {
+  return { node, part: "key" };
+}
+
+export function valueOf(node: JsonNode): Place {
+  return { node, part: "value" };
+}
+
+/** Follows names and indexes from a node; undefined as soon as one is missing. */
+export function nodeAt(node: JsonNode | undefined, ...path: readonly string[]): JsonNode | undefined {
+  let at = node;
+  for (const name of path) at = at?.get(name);
+  return at;
+}
+
+export function textAt(node: JsonNode | undefined, ...path: readonly string[]): string | null {
+  const value = nodeAt(node, ...path)?.value;
+  return typeof value === "string" ? value : null;
+}
+
+/** The child of that name, provided that it is an object. */
+export function objectAt(node: JsonNode | undefined, ...path: readonly string[]): JsonNode | undefined {
+  const found = nodeAt(node, ...path);
+  return found?.kind === "object" ? found : undefined;
+}
+
+export function kindOf(value: unknown): JsonKind {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return "array";
+  const type = typeof value;
+  if (type === "object" || type === "string" || type === "number" || type === "boolean") return type;
+  return "null";
+}
+
+export function pointerStep(key: string | number): string {
+  return `/${typeof key === "number" ? key : key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}

@@ -1,0 +1,46 @@
+import type { TextSpan } from "./json-tree";
+
+/** A place for people: line and column count from 1, columns in UTF-16 code units. */
+export interface SourcePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SourceRange {
+  readonly start: SourcePosition;
+  readonly end: SourcePosition;
+}
+
+export interface LineIndex {
+  positionOf(offset: number): SourcePosition;
+  rangeOf(span: TextSpan): SourceRange;
+}
+
+/** Turns offsets of a text into lines and columns; a line ends with CRLF, LF or CR. */
+export function lineIndexOf(text: string): LineIndex {
+  const starts = lineStarts(text);
+  const positionOf = (offset: number): SourcePosition => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+  };
+  return {
+    positionOf,
+    rangeOf: ({ offset, length }) => ({ start: positionOf(offset), end: positionOf(offset + length) }),
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  if (!text.includes("\r")) {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (const ending of text.matchAll(/\r\n|\r|\n/g)) starts.push(ending.index + ending[0].length);
+  return starts;
+}

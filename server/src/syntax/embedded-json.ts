@@ -19,7 +19,10 @@ export function readEmbeddedJson(outer: JsonTree, node: JsonNode): JsonTree {
   return {
     text: outer.text,
     root: inner.root,
-    problems: inner.problems.map((problem) => ({ ...problem, ...mapped(problem) })),
+    problems: inner.problems.map((problem) => ({
+      ...problem,
+      ...mapped(problem),
+    })),
     spansOf: (places) => inner.spansOf(places).map(mapped),
   };
 }

@@ -34,7 +34,7 @@ export function keyOf(node: JsonNode): Place {
   return { node, part: "key" };
 }
 
-export function valueOf(node: JsonNode): Place {
+export function bodyOf(node: JsonNode): Place {
   return { node, part: "value" };
 }
 

@@ -35,7 +35,12 @@ export function readJson(text: string, pointerPrefix = ""): JsonTree {
   const survey = surveyText(text);
   if (survey.nesting > greatestNesting) {
     const message = `Nested more than ${greatestNesting} levels deep.`;
-    return { text, root: null, problems: [{ offset: 0, length: 0, message }], spansOf: (places) => places.map(nowhere) };
+    return {
+      text,
+      root: null,
+      problems: [{ offset: 0, length: 0, message }],
+      spansOf: (places) => places.map(nowhere),
+    };
   }
   return readParsed(text, survey, pointerPrefix) ?? readTolerant(text, pointerPrefix);
 }

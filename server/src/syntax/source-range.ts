@@ -31,7 +31,10 @@ export function lineIndexOf(text: string): LineIndex {
   };
   return {
     positionOf,
-    rangeOf: ({ offset, length }) => ({ start: positionOf(offset), end: positionOf(offset + length) }),
+    rangeOf: ({ offset, length }) => ({
+      start: positionOf(offset),
+      end: positionOf(offset + length),
+    }),
   };
 }
 

@@ -9,11 +9,18 @@ export function readTolerant(text: string, pointerPrefix: string): JsonTree {
   const errors: ParseError[] = [];
   // A space keeps the offsets of the text true where the parser would stumble over the mark.
   const readable = text.charCodeAt(0) === byteOrderMark ? ` ${text.slice(1)}` : text;
-  const root = parseTree(readable, errors, { allowTrailingComma: false, disallowComments: false });
+  const root = parseTree(readable, errors, {
+    allowTrailingComma: false,
+    disallowComments: false,
+  });
   return {
     text,
     root: root ? new TolerantNode(root, null, null, pointerPrefix) : null,
-    problems: errors.map(({ error, offset, length }) => ({ offset, length, message: sentence(printParseErrorCode(error)) })),
+    problems: errors.map(({ error, offset, length }) => ({
+      offset,
+      length,
+      message: sentence(printParseErrorCode(error)),
+    })),
     spansOf: (places) => places.map(spanOf),
   };
 }

@@ -1,0 +1,84 @@
+import type { JsonNode } from "../syntax/json-node";
+import type { JsonTree } from "../syntax/json-tree";
+import type { FlowMetadata } from "./flow-metadata";
+import type { FlowSource } from "./read-flow";
+import { recognizers } from "./recognizers";
+
+/** The form in which a flow was exported. */
+export type ExportShape =
+  | "solution"
+  | "package"
+  | "api"
+  | "dataverse-row"
+  | "template"
+  | "logic-apps"
+  | "run"
+  | "clipboard"
+  | "definition";
+
+/** One flow found in a document, before it is read. */
+export interface FoundFlow {
+  readonly shape: ExportShape;
+  /** The tree that the definition is in: the document's, or that of a text embedded in it. */
+  readonly tree: JsonTree;
+  readonly source: FlowSource;
+  readonly metadata: FlowMetadata;
+}
+
+/** Something that looks like a flow and is none, or a flow without its definition. */
+export interface PassedOver {
+  readonly code: "not-a-flow" | "definition-missing" | "broken-json";
+  readonly message: string;
+  readonly at: JsonNode;
+}
+
+export interface FlowSearch {
+  readonly flows: readonly FoundFlow[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** Tells what one object of a document is; undefined where the shape does not fit. */
+export type Recognizer = (node: JsonNode, tree: JsonTree) => FlowSearch | undefined;
+
+const nothing: FlowSearch = { flows: [], passedOver: [] };
+
+/**
+ * A cheap look at the text that lets files pass that cannot hold a flow; no file with a flow is let pass.
+ * One copied action has few words to know it by, so only short texts are considered for it.
+ */
+export function mayHoldFlow(text: string): boolean {
+  return marks.some((mark) => text.includes(mark)) || (text.length <= longestFragment && actionMarks.test(text));
+}
+
+const longestFragment = 1024 * 1024;
+const marks = ["triggers", "definitionSummary", "clientdata", "mslaNode", "operationDefinition"];
+const actionMarks = /"(?:inputs|runAfter|actions)"/;
+
+/** Finds the flows of a document by its keys: of an object, of each item of a list, of each item of `value`. */
+export function findFlows(tree: JsonTree): FlowSearch {
+  const { root } = tree;
+  if (!root) return nothing;
+  if (root.kind === "array") return findInList(root, tree);
+  if (root.kind !== "object") return nothing;
+  const values = root.get("value");
+  return values?.kind === "array" && root.get("definition") === undefined
+    ? findInList(values, tree)
+    : recognize(root, tree);
+}
+
+function findInList(list: JsonNode, tree: JsonTree): FlowSearch {
+  const found = list.items().map((item) => (item.kind === "object" ? recognize(item, tree) : nothing));
+  return {
+    flows: found.flatMap((search) => search.flows),
+    passedOver: found.flatMap((search) => search.passedOver),
+  };
+}
+
+/** The first shape that fits wins. */
+function recognize(node: JsonNode, tree: JsonTree): FlowSearch {
+  for (const recognizer of recognizers) {
+    const found = recognizer(node, tree);
+    if (found) return found;
+  }
+  return nothing;
+}

@@ -1,0 +1,96 @@
+import { type JsonNode, nodeAt, objectAt, textAt } from "../syntax/json-node";
+import type { ConnectionReference, ConnectorUse } from "./flow";
+
+/** What a package declares for the logical name of a connection reference. */
+export type ConnectorOf = (logicalName: string) => { readonly connectorId: string; readonly custom: boolean } | null;
+
+/** Reads every form of `connectionReferences`: an object by key, or the array of some API answers. */
+export function readConnectionReferences(
+  node: JsonNode | undefined,
+  connectorOf: ConnectorOf,
+): Map<string, ConnectionReference> {
+  const found = new Map<string, ConnectionReference>();
+  for (const reference of node?.entries() ?? [])
+    found.set(String(reference.key), readReference(reference, connectorOf));
+  for (const reference of node?.items() ?? []) {
+    const key = textAt(reference, "connectionReferenceLogicalName") ?? textAt(reference, "connectionName");
+    if (key) found.set(key, readReference(reference, connectorOf));
+  }
+  return found;
+}
+
+function readReference(node: JsonNode, connectorOf: ConnectorOf): ConnectionReference {
+  const id =
+    textAt(node, "api", "name") ??
+    textAt(node, "id") ??
+    textAt(node, "api", "id") ??
+    textAt(node, "apiDefinition", "name");
+  const logicalName =
+    textAt(node, "connection", "connectionReferenceLogicalName") ?? textAt(node, "connectionReferenceLogicalName");
+  const declared = logicalName === null ? null : connectorOf(logicalName);
+  return {
+    node,
+    connectorId: id === null ? (declared?.connectorId.toLowerCase() ?? null) : connectorIdOf(id),
+    custom:
+      nodeAt(node, "api", "logicalName") !== undefined ||
+      nodeAt(node, "apiDefinition", "properties", "isCustomApi")?.value === true ||
+      declared?.custom === true,
+    invoker:
+      isInvoker(textAt(node, "runtimeSource")) ||
+      isInvoker(textAt(node, "source")) ||
+      isInvoker(textAt(node, "impersonation", "source")),
+  };
+}
+
+function isInvoker(source: string | null): boolean {
+  return source?.toLowerCase() === "invoker";
+}
+
+/** The last segment of an API id in lower case; `managedApis/office365` becomes `shared_office365`. */
+function connectorIdOf(apiId: string): string {
+  const last = (apiId.split("/").pop() ?? apiId).toLowerCase();
+  return /\/managedapis\//i.test(apiId) && !last.startsWith("shared_") ? `shared_${last}` : last;
+}
+
+/** Reads `inputs.host` of a connector operation, newer and older form. */
+export function readConnectorUse(body: JsonNode, references: ReadonlyMap<string, ConnectionReference>): ConnectorUse {
+  const inputs = objectAt(body, "inputs");
+  const host = objectAt(inputs, "host");
+  const key = referenceKey(host);
+  const reference = key === null ? undefined : references.get(key);
+  const apiId = textAt(host, "apiId") ?? textAt(host, "api", "id");
+  const fallback = key === null ? null : connectorIdInKey(key);
+  return {
+    connectorId: apiId && !apiId.startsWith("@") ? connectorIdOf(apiId) : (reference?.connectorId ?? fallback),
+    custom: reference?.custom ?? false,
+    referenceKey: key,
+    referenceFound: key === null || reference !== undefined,
+    operationId:
+      textAt(host, "operationId") ??
+      textAt(inputs, "operationId") ??
+      textAt(body, "metadata", "flowSystemMetadata", "swaggerOperationId"),
+    invoker: (reference?.invoker ?? false) || usesInvokerConnection(inputs),
+  };
+}
+
+function referenceKey(host: JsonNode | undefined): string | null {
+  const direct = textAt(host, "connectionName") ?? textAt(host, "connection", "referenceName");
+  if (direct !== null) return direct;
+  const expression = textAt(host, "connection", "name");
+  // The key stands in `...['<key>']['connectionId']`, whatever comes before.
+  return expression === null ? null : (/\['([^']+)'\]\['connectionId'\]/.exec(expression)?.[1] ?? null);
+}
+
+/** A key without a counter names the connector as a rule; it is all there is in files without references. */
+function connectorIdInKey(key: string): string | null {
+  const plain = key.toLowerCase().replace(/_\d+$/, "");
+  return plain.startsWith("shared_") ? plain : `shared_${plain.replace(/-\d+$/, "")}`;
+}
+
+/** Older flows name the invoker's connection in the operation: a token from the trigger's headers. */
+function usesInvokerConnection(inputs: JsonNode | undefined): boolean {
+  const token = "X-MS-APIM-Tokens";
+  return [textAt(inputs, "authentication", "value"), textAt(inputs, "host", "connection", "name")].some((text) =>
+    text?.includes(token),
+  );
+}

@@ -1,0 +1,184 @@
+import { readEmbeddedJson } from "../syntax/embedded-json";
+import { type JsonNode, nodeAt, objectAt, textAt } from "../syntax/json-node";
+import type { JsonTree } from "../syntax/json-tree";
+import { flowOfApi, flowOfRow } from "./api-metadata";
+import type { ExportShape, FlowSearch, PassedOver, Recognizer } from "./export-shapes";
+import { type FlowMetadata, noMetadata } from "./flow-metadata";
+import { holdsActions } from "./read-action";
+import { findArmWorkflows } from "./read-arm-template";
+import { fragmentOf } from "./read-clipboard";
+
+/** A deployment template: none, one or several workflows of Logic Apps. */
+const armTemplate: Recognizer = (node, tree) => {
+  if (!/deploymentTemplate\.json/i.test(textAt(node, "$schema") ?? "")) return undefined;
+  if (node.get("resources")?.kind !== "array") return undefined;
+  const found = findArmWorkflows(node).flatMap(({ definition, references, name }) =>
+    isDefinition(definition) ? one("logic-apps", tree, definition, references, { ...noMetadata, name }).flows : [],
+  );
+  return { flows: found, passedOver: [] };
+};
+
+/** A row of the Dataverse table `workflow`, which holds the solution's flow file as text. */
+const dataverseRow: Recognizer = (node, tree) => {
+  const clientData = node.get("clientdata");
+  if (!textAt(node, "clientdata")?.trimStart().startsWith("{") || !clientData) return undefined;
+  const metadata = flowOfRow(node);
+  if (metadata.category !== null && metadata.category !== cloudFlowCategory) return none();
+  const inner = readEmbeddedJson(tree, clientData);
+  const properties = objectAt(inner.root ?? undefined, "properties");
+  const definition = objectAt(properties, "definition");
+  if (isDefinition(definition)) {
+    return one("dataverse-row", inner, definition, properties?.get("connectionReferences"), metadata);
+  }
+  if (inner.problems.length === 0) return none();
+  return passOver("broken-json", "The flow in clientdata is no sound JSON and cannot be read.", clientData);
+};
+
+const cloudFlowCategory = 5;
+
+const apiFlow: Recognizer = (node, tree) => {
+  const isFlow =
+    textAt(node, "type") === "Microsoft.ProcessSimple/environments/flows" ||
+    textAt(node, "id")?.includes("/providers/Microsoft.ProcessSimple/");
+  if (!isFlow) return undefined;
+  const metadata = flowOfApi(node);
+  const definition = objectAt(node, "properties", "definition");
+  if (isDefinition(definition)) {
+    return one("api", tree, definition, nodeAt(node, "properties", "connectionReferences"), metadata);
+  }
+  const name = metadata.name ?? metadata.id ?? "A flow";
+  const message = `${name} stands in this answer without its definition, so neither its requests nor its premium features can be read.`;
+  return passOver("definition-missing", message, node);
+};
+
+const agentScriptMacro: Recognizer = (node) => {
+  const triggers = objectAt(node, "properties", "definition", "triggers")?.entries() ?? [];
+  if (node.get("subcategory") === undefined || !triggers.some((it) => textAt(it, "type") === "Start")) return undefined;
+  return passOver("not-a-flow", "This is an agent-script macro, not a cloud flow: nothing to license here.", node);
+};
+
+const legacyPackage: Recognizer = (node, tree) => {
+  const isFlow =
+    textAt(node, "type") === "Microsoft.Flow/flows" ||
+    textAt(node, "id")?.startsWith("/providers/Microsoft.Flow/flows/");
+  const definition = objectAt(node, "properties", "definition");
+  if (!isFlow || !isDefinition(definition)) return undefined;
+  return one("package", tree, definition, nodeAt(node, "properties", "connectionReferences"), flowOfApi(node));
+};
+
+const galleryTemplate: Recognizer = (node, tree) => {
+  const definition = objectAt(node, "properties", "definition");
+  if (!/\/galleries\/templates$/i.test(textAt(node, "type") ?? "") || !isDefinition(definition)) return undefined;
+  const references = nodeAt(node, "properties", "connectionReferences");
+  return one("template", tree, definition, references, flowOfApi(node));
+};
+
+const runRecord: Recognizer = (node, tree) => {
+  const properties = objectAt(node, "properties", "workflow", "properties");
+  const definition = objectAt(properties, "definition");
+  return isDefinition(definition) ? one("run", tree, definition, properties?.get("connectionReferences")) : undefined;
+};
+
+/** `properties.definition`: a solution's flow file, or what a resource API of Logic Apps answers. */
+const withProperties: Recognizer = (node, tree) => {
+  const properties = objectAt(node, "properties");
+  const definition = objectAt(properties, "definition");
+  if (!isDefinition(definition)) return undefined;
+  if (/^Microsoft\.Logic\/workflows$/i.test(textAt(node, "type") ?? "")) {
+    return one("logic-apps", tree, definition, consumptionConnections(properties));
+  }
+  const references = properties?.get("connectionReferences");
+  const shape = node.get("schemaVersion") !== undefined || references !== undefined ? "solution" : "definition";
+  return one(shape, tree, definition, references);
+};
+
+const desktopFlow: Recognizer = (node) => {
+  const definition = objectAt(node, "properties", "definition");
+  if (definition?.get("package") === undefined || definition.get("isvalid") === undefined) return undefined;
+  const message = "This is a desktop flow: its steps cost no requests; the cloud flow that starts it is what counts.";
+  return passOver("not-a-flow", message, node);
+};
+
+/** `definition` beside `kind` (Standard) or `$connections` (Consumption), or a definition wrapped by hand. */
+const wrapped: Recognizer = (node, tree) => {
+  const definition = objectAt(node, "definition");
+  if (!isDefinition(definition)) return undefined;
+  const connections = consumptionConnections(node);
+  const isLogicApp = connections !== undefined || node.get("kind")?.kind === "string";
+  return one(
+    isLogicApp ? "logic-apps" : "definition",
+    tree,
+    definition,
+    connections ?? node.get("connectionReferences"),
+  );
+};
+
+const bareDefinition: Recognizer = (node, tree) =>
+  isDefinition(node) ? one("definition", tree, node, node.get("connectionReferences")) : undefined;
+
+const clipboard: Recognizer = (node, tree) => {
+  const source = fragmentOf(node);
+  return source && { flows: [{ shape: "clipboard", tree, source, metadata: noMetadata }], passedOver: [] };
+};
+
+/** In the order in which they are asked. */
+export const recognizers: readonly Recognizer[] = [
+  armTemplate,
+  dataverseRow,
+  apiFlow,
+  agentScriptMacro,
+  legacyPackage,
+  galleryTemplate,
+  runRecord,
+  withProperties,
+  desktopFlow,
+  wrapped,
+  bareDefinition,
+  clipboard,
+];
+
+function one(
+  shape: ExportShape,
+  tree: JsonTree,
+  definition: JsonNode,
+  connectionReferences: JsonNode | undefined,
+  metadata: FlowMetadata = noMetadata,
+): FlowSearch {
+  const source = { definition, fragment: false, connectionReferences };
+  return { flows: [{ shape, tree, source, metadata }], passedOver: [] };
+}
+
+function passOver(code: PassedOver["code"], message: string, at: JsonNode): FlowSearch {
+  return { flows: [], passedOver: [{ code, message, at }] };
+}
+
+function none(): FlowSearch {
+  return { flows: [], passedOver: [] };
+}
+
+function consumptionConnections(node: JsonNode | undefined): JsonNode | undefined {
+  return (
+    nodeAt(node, "parameters", "$connections", "value") ??
+    nodeAt(node, "$connections", "value") ??
+    node?.get("$connections")
+  );
+}
+
+/** An object with triggers and actions. A JSON schema of the language has both, but not as members with a type. */
+function isDefinition(node: JsonNode | undefined): node is JsonNode {
+  const triggers = node?.get("triggers");
+  const actions = node?.get("actions");
+  if (triggers === undefined && !textAt(node, "$schema")?.includes("workflowdefinition")) return false;
+  if (triggers !== undefined && triggers.kind !== "object") return false;
+  if (actions === undefined) return triggers?.entries().some(isTrigger);
+  return actions.kind === "object" && (holdsActions(actions) || actions.entries().some(isAction));
+}
+
+/** While someone types, one member may be unfinished; another one then tells what this is. */
+function isAction(node: JsonNode): boolean {
+  return textAt(node, "type") !== null && (node.get("runAfter") ?? node.get("inputs"))?.kind === "object";
+}
+
+function isTrigger(node: JsonNode): boolean {
+  return textAt(node, "type") !== null && (node.get("inputs") ?? node.get("recurrence"))?.kind === "object";
+}

@@ -2,8 +2,8 @@ import { readEmbeddedJson } from "../syntax/embedded-json";
 import { type JsonNode, nodeAt, objectAt, textAt } from "../syntax/json-node";
 import type { JsonTree } from "../syntax/json-tree";
 import { flowOfApi, flowOfRow } from "./api-metadata";
-import type { ExportShape, FlowSearch, PassedOver, Recognizer } from "./export-shapes";
 import { type FlowMetadata, noMetadata } from "./flow-metadata";
+import type { ExportShape, FlowSearch, PassedOver, Recognizer } from "./found-flow";
 import { holdsActions } from "./read-action";
 import { findArmWorkflows } from "./read-arm-template";
 import { fragmentOf } from "./read-clipboard";
@@ -166,8 +166,9 @@ function consumptionConnections(node: JsonNode | undefined): JsonNode | undefine
 
 /** An object with triggers and actions. A JSON schema of the language has both, but not as members with a type. */
 function isDefinition(node: JsonNode | undefined): node is JsonNode {
-  const triggers = node?.get("triggers");
-  const actions = node?.get("actions");
+  if (!node) return false;
+  const triggers = node.get("triggers");
+  const actions = node.get("actions");
   if (triggers === undefined && !textAt(node, "$schema")?.includes("workflowdefinition")) return false;
   if (triggers !== undefined && triggers.kind !== "object") return false;
   if (actions === undefined) return triggers?.entries().some(isTrigger);

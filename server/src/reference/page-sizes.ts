@@ -1,0 +1,43 @@
+import data from "../../data/page-sizes.json";
+import { catalogueId } from "./connector-id";
+import { rowsByKey } from "./rows-by-key";
+
+/** How a list operation brings its rows. */
+export interface PageSizeRow {
+  readonly id: string;
+  readonly connector: string;
+  /** `*` stands for all operations of the connector. */
+  readonly operation: string;
+  /** Rows in a page, null when no source says. */
+  readonly pageSize: number | null;
+  /** The parameter that limits the rows, null when there is none. Slashes lead into an object. */
+  readonly topParameter: string | null;
+  readonly alsoTop?: readonly string[];
+  readonly topMost?: number;
+  /** It limits the total even with pagination on; elsewhere pagination goes past it. */
+  readonly topIsTotal?: true;
+  /** The parameter sets the size of the page. */
+  readonly pageSizeFollowsTop?: true;
+  /** A FetchXML query may hold `top` and `count` as well. */
+  readonly fetchXml?: true;
+  /** Pagination cannot be switched on. */
+  readonly paginated?: false;
+  /** Where the array is in the answer, when it is not at `value`. */
+  readonly arrayAt?: string;
+  readonly assumed?: true;
+  readonly source: string;
+}
+
+const rowOf = rowsByKey(
+  () => data.rows as readonly PageSizeRow[],
+  (row) => [keyOf(row.connector, row.operation)],
+);
+
+/** Finds a list operation, in any letter case; undefined for operations that no source describes. */
+export function lookUpPageSize(connectorId: string, operationId: string): PageSizeRow | undefined {
+  return rowOf(keyOf(connectorId, operationId)) ?? rowOf(keyOf(connectorId, "*"));
+}
+
+function keyOf(connectorId: string, operationId: string): string {
+  return `${catalogueId(connectorId)}/${operationId.toLowerCase()}`;
+}

@@ -191,7 +191,7 @@ export interface ChildFlowAction extends AnyAction {
   readonly childId: string | null;
 }
 
-/** A type that the reference does not know. Its children are found by structure. */
+/** A type that the reference does not know, or whose children it does not: they are found by structure. */
 export interface UnknownAction extends AnyAction {
   readonly kind: "unknown";
 }

@@ -170,9 +170,10 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
       return Object.assign(action, { list: readList(at, action) });
     }
     default: {
-      const kind = reader.isKnownType(type) ? ("builtIn" as const) : ("unknown" as const);
+      const children = findActionObjects(node);
+      const kind = reader.isKnownType(type) && children.length === 0 ? ("builtIn" as const) : ("unknown" as const);
       const action = add({ ...base, kind });
-      for (const at of findActionObjects(node)) readList(at, action);
+      for (const at of children) readList(at, action);
       return action;
     }
   }

@@ -169,9 +169,9 @@ function isDefinition(node: JsonNode | undefined): node is JsonNode {
   if (!node) return false;
   const triggers = node.get("triggers");
   const actions = node.get("actions");
-  if (triggers === undefined && !textAt(node, "$schema")?.includes("workflowdefinition")) return false;
+  if (triggers === undefined && !(textAt(node, "$schema") ?? "").includes("workflowdefinition")) return false;
   if (triggers !== undefined && triggers.kind !== "object") return false;
-  if (actions === undefined) return triggers?.entries().some(isTrigger);
+  if (actions === undefined) return triggers?.entries().some(isTrigger) === true;
   return actions.kind === "object" && (holdsActions(actions) || actions.entries().some(isAction));
 }
 

@@ -1,0 +1,48 @@
+import type { FlowSettings } from "../../../shared/settings";
+import type { ConnectorUse, Flow } from "../flow/flow";
+import type { JsonNode } from "../syntax/json-node";
+import { connectorTier, type TierFact } from "./connector-tier";
+import { specialOperation } from "./special-operation";
+
+/** A connector that at least one operation of the flow uses. */
+export interface ConnectorFact extends TierFact {
+  readonly id: string;
+  readonly inTrigger: boolean;
+  /** Number of actions that use it. */
+  readonly actions: number;
+  /** Operation ids, in alphabetical order. */
+  readonly operations: readonly string[];
+  /** The trigger and actions that use it, in the order of the text. */
+  readonly uses: readonly JsonNode[];
+}
+
+/** The connectors in use, by id. One that is only referenced needs no license and is left out. */
+export function connectorsInUse(flow: Flow, settings: FlowSettings): ConnectorFact[] {
+  const found = new Map<string, { custom: boolean; inTrigger: boolean; operations: Set<string>; uses: JsonNode[] }>();
+  const add = (node: JsonNode, use: ConnectorUse, inTrigger: boolean): void => {
+    // AI Builder is paid in credits, although its operations name the Dataverse connector.
+    if (specialOperation(node, use)?.what === "ai-builder") return;
+    const id = use.connectorId ?? unnamedConnector;
+    const fact = found.get(id) ?? { custom: false, inTrigger: false, operations: new Set(), uses: [] };
+    fact.custom ||= use.custom;
+    fact.inTrigger ||= inTrigger;
+    if (use.operationId !== null) fact.operations.add(use.operationId);
+    fact.uses.push(node);
+    found.set(id, fact);
+  };
+  if (flow.trigger?.connector) add(flow.trigger.node, flow.trigger.connector, true);
+  for (const action of flow.allActions) if (action.kind === "connector") add(action.node, action.connector, false);
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { custom, inTrigger, operations, uses }]) => ({
+      id,
+      ...connectorTier(id, custom, settings),
+      inTrigger,
+      actions: uses.length - (inTrigger ? 1 : 0),
+      operations: [...operations].sort(),
+      uses,
+    }));
+}
+
+/** Stands for operations whose connector the file does not name at all. */
+const unnamedConnector = "unknown";

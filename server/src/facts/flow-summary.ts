@@ -1,0 +1,28 @@
+import type { FlowKind } from "./flow-kind";
+import type { Count } from "./requests/count";
+import type { Run } from "./requests/run-outcome";
+import type { LoopSymbol } from "./requests/symbols";
+import type { DirectClass } from "./trigger-class";
+
+/** What a flow costs by itself: calls of child flows stand in the counts as symbols that are put in later. */
+export interface OwnCost {
+  readonly counts: Readonly<Record<Run, Count>>;
+  /** The flow's loops in pre-order of the text. */
+  readonly loops: readonly LoopSymbol[];
+  /** Ids of the called child flows in pre-order, each once. */
+  readonly calls: readonly string[];
+}
+
+/** What other flows need to know of a flow: small, and free of its text. */
+export interface FlowSummary {
+  readonly id: string | null;
+  readonly name: string;
+  readonly file: string;
+  readonly kind: FlowKind;
+  readonly startedBy: DirectClass | null;
+  /** The flow uses something that needs a premium license. */
+  readonly premium: boolean;
+  readonly cost: OwnCost;
+  /** The child flow that a call from this flow means. */
+  readonly childFlow: (id: string) => FlowSummary | undefined;
+}

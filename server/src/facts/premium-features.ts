@@ -1,0 +1,84 @@
+import type { Action, Flow } from "../flow/flow";
+import { lookUpActionType } from "../reference/operations";
+import { lookUpTriggerType } from "../reference/trigger-types";
+import { type JsonNode, textAt } from "../syntax/json-node";
+import type { ConnectorFact } from "./connectors";
+import { specialOperation } from "./special-operation";
+
+/** What makes a flow premium (licensing reference, section 4.1). AI Builder does not. */
+export type PremiumFeatureName =
+  | "premium-connector"
+  | "custom-connector"
+  | "unknown-connector"
+  | "http"
+  | "http-request-trigger"
+  | "desktop-flow-attended"
+  | "desktop-flow-unattended"
+  | "desktop-flow"
+  | "business-process-flow"
+  | "on-premises-gateway";
+
+export interface PremiumFeature {
+  readonly feature: PremiumFeatureName;
+  /** The connector, or the title of the step. */
+  readonly what: string;
+  readonly confidence: "certain" | "assumed";
+  /** The trigger or action; of several uses of a connector the first. */
+  readonly at: JsonNode;
+  /** The connector it is about; null for built-in steps. */
+  readonly connectorId: string | null;
+}
+
+/** Everything in the definition that needs a premium license, run or not, in the order of the text. */
+export function premiumFeatures(
+  flow: Flow,
+  connectors: readonly ConnectorFact[],
+  onPremisesGateway: boolean,
+): PremiumFeature[] {
+  const ofConnector = new Map(connectors.map((fact) => [fact.uses[0] as JsonNode, fact]));
+  const found: PremiumFeature[] = [];
+  const { trigger } = flow;
+  if (trigger) {
+    found.push(...featuresOfConnector(ofConnector.get(trigger.node)));
+    const row = lookUpTriggerType(trigger.type, trigger.typeKind);
+    if (row?.premiumFeature) {
+      found.push(builtIn(row.premiumFeature, row.title, trigger.node, row.premiumAssumed === true));
+    }
+    if (trigger.connector && specialOperation(trigger.node, trigger.connector)?.what === "business-process-flow") {
+      found.push(builtIn("business-process-flow", "Business process flow", trigger.node, false));
+    }
+  }
+  for (const action of flow.allActions) {
+    found.push(...featuresOfConnector(ofConnector.get(action.node)), ...featuresOfAction(action));
+  }
+  if (onPremisesGateway) {
+    const at = trigger?.node ?? flow.definition;
+    found.push(builtIn("on-premises-gateway", "On-premises data gateway", at, false));
+  }
+  return found;
+}
+
+function featuresOfConnector(fact: ConnectorFact | undefined): PremiumFeature[] {
+  if (fact === undefined || fact.tier === "standard") return [];
+  const confidence = fact.tier === "unknown" || fact.confidence === "inferred" ? "assumed" : "certain";
+  const at = fact.uses[0] as JsonNode;
+  return [{ feature: `${fact.tier}-connector`, what: fact.name, confidence, at, connectorId: fact.id }];
+}
+
+function featuresOfAction(action: Action): PremiumFeature[] {
+  if (action.kind === "http") {
+    const row = lookUpActionType(action.type, action.typeKind);
+    return [builtIn("http", row?.title ?? action.type, action.node, false)];
+  }
+  if (action.kind !== "connector") return [];
+  const special = specialOperation(action.node, action.connector);
+  if (special?.what !== "desktop-flow" || special.runModeParameter === undefined) return [];
+  const mode = textAt(action.node, "inputs", "parameters", special.runModeParameter)?.toLowerCase();
+  const feature =
+    mode === "attended" || mode === "unattended" ? (`desktop-flow-${mode}` as const) : ("desktop-flow" as const);
+  return [builtIn(feature, special.title, action.node, false)];
+}
+
+function builtIn(feature: PremiumFeatureName, what: string, at: JsonNode, assumed: boolean): PremiumFeature {
+  return { feature, what, confidence: assumed ? "assumed" : "certain", at, connectorId: null };
+}

@@ -1,0 +1,168 @@
+import type { CountSymbol } from "./symbols";
+
+/**
+ * The algebra of request counts. A count is an integer, plus symbols times counts, plus least-or-greatest choices
+ * between counts. It stays as large as the text it came from: nothing is multiplied out and no path is enumerated.
+ *
+ * A symbol stands for the passes of a loop, or for the cost of a child flow that is put in later. No symbol is
+ * negative, which is what allows an arm of a choice to be dropped when another one can never be beaten by it.
+ */
+export interface Count {
+  readonly constant: number;
+  /** What each symbol is multiplied by. */
+  readonly terms: ReadonlyMap<CountSymbol, Count>;
+  readonly choices: ReadonlyMap<Choice, number>;
+}
+
+/** The least or the greatest of its arms. */
+export interface Choice {
+  readonly pick: Pick;
+  readonly arms: readonly Count[];
+  /** The choice with every symbol at 0: it is never less. */
+  readonly floor: number;
+  /** The greatest value, Infinity where a symbol has a part in it. */
+  readonly ceiling: number;
+}
+
+export type Pick = "min" | "max";
+
+const noTerms: Count["terms"] = new Map();
+const noChoices: Count["choices"] = new Map();
+
+export const zero: Count = constant(0);
+export const one: Count = constant(1);
+
+export function constant(value: number): Count {
+  return { constant: value, terms: noTerms, choices: noChoices };
+}
+
+/** `symbol * count`. */
+export function times(symbol: CountSymbol, count: Count): Count {
+  return { constant: 0, terms: new Map([[symbol, count]]), choices: noChoices };
+}
+
+/** The sum of counts; the same symbol or choice in several of them becomes one term. */
+export function sum(counts: Iterable<Count>): Count {
+  let total = 0;
+  let terms: Map<CountSymbol, Count> | undefined;
+  let choices: Map<Choice, number> | undefined;
+  for (const count of counts) {
+    total += count.constant;
+    for (const [symbol, factor] of count.terms) {
+      terms ??= new Map();
+      const before = terms.get(symbol);
+      terms.set(symbol, before ? sum([before, factor]) : factor);
+    }
+    for (const [choice, repeated] of count.choices) {
+      choices ??= new Map();
+      choices.set(choice, (choices.get(choice) ?? 0) + repeated);
+    }
+  }
+  return { constant: total, terms: terms ?? noTerms, choices: choices ?? noChoices };
+}
+
+/** The count taken a whole number of times. */
+export function repeat(count: Count, factor: number): Count {
+  if (factor === 1) return count;
+  return {
+    constant: count.constant * factor,
+    terms: new Map([...count.terms].map(([symbol, inner]) => [symbol, repeat(inner, factor)])),
+    choices: new Map([...count.choices].map(([choice, repeated]) => [choice, repeated * factor])),
+  };
+}
+
+/** The least or the greatest of counts; arms that another arm always beats are dropped. */
+export function choose(pick: Pick, counts: readonly Count[]): Count {
+  const arms = undominated(pick, counts);
+  const [only] = arms;
+  if (only === undefined) return zero;
+  if (arms.length === 1) return only;
+  const best = pick === "min" ? Math.min : Math.max;
+  const choice: Choice = {
+    pick,
+    arms,
+    floor: best(...arms.map(floorOf)),
+    ceiling: best(...arms.map(ceilingOf)),
+  };
+  return { constant: 0, terms: noTerms, choices: new Map([[choice, 1]]) };
+}
+
+/** The value with each symbol at the number given for it, which may be Infinity. */
+export function evaluate(count: Count, at: (symbol: CountSymbol) => number): number {
+  let total = count.constant;
+  for (const [symbol, factor] of count.terms) {
+    const inner = evaluate(factor, at);
+    // Nothing, taken any number of times, is nothing.
+    if (inner !== 0) total += multiply(at(symbol), inner);
+  }
+  for (const [choice, repeated] of count.choices) {
+    const arms = choice.arms.map((arm) => evaluate(arm, at));
+    total += repeated * (choice.pick === "min" ? Math.min(...arms) : Math.max(...arms));
+  }
+  return total;
+}
+
+function multiply(a: number, b: number): number {
+  return a === 0 || b === 0 ? 0 : a * b;
+}
+
+/** Puts counts in the place of symbols; `undefined` keeps a symbol. */
+export function substitute(count: Count, replacement: (symbol: CountSymbol) => Count | undefined): Count {
+  const parts: Count[] = [constant(count.constant)];
+  for (const [symbol, factor] of count.terms) {
+    const put = replacement(symbol);
+    const inner = substitute(factor, replacement);
+    // A symbol that is put in stands innermost: its factor is a whole number.
+    parts.push(put ? repeat(put, inner.constant) : times(symbol, inner));
+  }
+  for (const [choice, repeated] of count.choices) {
+    const arms = choice.arms.map((arm) => substitute(arm, replacement));
+    parts.push(repeat(choose(choice.pick, arms), repeated));
+  }
+  return sum(parts);
+}
+
+function undominated(pick: Pick, counts: readonly Count[]): Count[] {
+  const kept: Count[] = [];
+  for (const count of counts) {
+    const beats = (a: Count, b: Count): boolean => (pick === "min" ? isAtMost(a, b) : isAtMost(b, a));
+    // Comparing each arm with each would be quadratic; beyond this many no designer's switch reaches.
+    const compared = kept.slice(0, comparedArms);
+    if (compared.some((other) => beats(other, count))) continue;
+    const left = kept.filter((other, index) => index >= comparedArms || !beats(count, other));
+    kept.splice(0, kept.length, ...left, count);
+  }
+  return kept;
+}
+
+const comparedArms = 64;
+
+/** True where `a` cannot exceed `b`, whatever the symbols stand for; false also where that is merely not seen. */
+function isAtMost(a: Count, b: Count): boolean {
+  let slack = b.constant - a.constant;
+  for (const [choice, repeated] of b.choices)
+    slack += choice.floor * Math.max(repeated - (a.choices.get(choice) ?? 0), 0);
+  for (const [choice, repeated] of a.choices) {
+    const unmatched = repeated - (b.choices.get(choice) ?? 0);
+    if (unmatched > 0) slack -= choice.ceiling * unmatched;
+  }
+  if (!(slack >= 0)) return false;
+  for (const [symbol, factor] of a.terms) {
+    const other = b.terms.get(symbol);
+    if (!other || !isAtMost(factor, other)) return false;
+  }
+  return true;
+}
+
+function floorOf(count: Count): number {
+  let floor = count.constant;
+  for (const [choice, repeated] of count.choices) floor += choice.floor * repeated;
+  return floor;
+}
+
+function ceilingOf(count: Count): number {
+  let ceiling = count.constant;
+  for (const factor of count.terms.values()) if (ceilingOf(factor) > 0) return Number.POSITIVE_INFINITY;
+  for (const [choice, repeated] of count.choices) ceiling += choice.ceiling * repeated;
+  return ceiling;
+}

@@ -1,0 +1,250 @@
+import type { FlowSettings } from "../../../shared/settings";
+import { type Entitlement, type LicenseRow, lookUpLicense, type PerformanceProfile } from "../reference/licenses";
+import { priceOf } from "../reference/prices";
+import type { Assumption } from "./assumption";
+import type { Payer, PayerName } from "./payer";
+import type { PremiumFeature, PremiumFeatureName } from "./premium-features";
+import type { TriggerFacts } from "./trigger-class";
+
+/** One way to license a flow, enough by itself. */
+export interface LicenseOption {
+  readonly license: string;
+  /** The license as Microsoft names it. */
+  readonly name: string;
+  readonly quantity: number;
+  /** For whom or what each license is. */
+  readonly per: PayerName;
+  /** For the whole quantity; null where no price is published. */
+  readonly pricePerMonth: number | null;
+  readonly currency: string;
+  /** The premium features that it covers. */
+  readonly covers: readonly PremiumFeatureName[];
+  readonly profile: PerformanceProfile | null;
+  readonly held: boolean;
+  readonly because: string;
+  readonly sources: readonly string[];
+}
+
+/** What comes on top of any option. */
+export interface FurtherNeed {
+  readonly need: string;
+  readonly because: string;
+}
+
+/** Who needs which license for a flow. */
+export interface RequiredLicenses extends Payer {
+  /** People whose license counts; 1 where the payer is one person or one flow. */
+  readonly runners: number;
+  /** Held ones first, then those that cost nothing, then unpriced ones, then by price. */
+  readonly options: readonly LicenseOption[];
+  /** The first option that rests on nothing but what is declared. */
+  readonly recommended: string | null;
+  readonly verdict: "covered" | "not-covered" | null;
+  readonly also: readonly FurtherNeed[];
+  readonly assumptions: readonly Assumption[];
+}
+
+export interface LicenseQuestion {
+  readonly payer: Payer;
+  readonly trigger: TriggerFacts;
+  readonly premium: readonly PremiumFeature[];
+  readonly usesAiBuilder: boolean;
+  readonly settings: FlowSettings;
+}
+
+const whichSource = "faq#which-power-automate-licenses-do-i-need";
+const whoSource = "faq#who-needs-to-purchase-a-premium-license";
+
+/** The acceptable licenses, from premium or not and from who pays (licensing reference, section 4.2). */
+export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
+  const { payer, premium } = question;
+  const runners = runnersOf(question);
+  const features = [...new Set(premium.map(({ feature }) => feature))];
+  const options = inOrder(optionsOf(question, features, runners));
+  const held = heldLicenses(question);
+  return {
+    ...payer,
+    runners,
+    options,
+    recommended: options[0]?.license ?? null,
+    verdict: held.length === 0 ? null : options.some((it) => it.held) ? "covered" : "not-covered",
+    also: furtherNeeds(question, features),
+    assumptions: payer.assumptions,
+  };
+}
+
+function runnersOf({ payer, settings }: LicenseQuestion): number {
+  const byPeople: readonly PayerName[] = ["invokingUser", "parentInvoker"];
+  return byPeople.includes(payer.payer) ? settings.estimates.invokingUsers : 1;
+}
+
+function optionsOf(
+  question: LicenseQuestion,
+  features: readonly PremiumFeatureName[],
+  runners: number,
+): LicenseOption[] {
+  const { payer } = question;
+  if (payer.payer === "agentCapacity" || payer.payer === "nobody") return [];
+  const people = peopleLicenses(question, features, runners).flatMap((id) => toOption(id, question, features, runners));
+  const flows = flowLicenses(question, features).flatMap((id) => toOption(id, question, features, 1));
+  return [...people, ...flows];
+}
+
+/** Licenses that each person who pays would hold. */
+function peopleLicenses(
+  question: LicenseQuestion,
+  features: readonly PremiumFeatureName[],
+  runners: number,
+): readonly string[] {
+  const { payer, settings } = question;
+  if (coveredByFlow.includes(payer.payer)) return [];
+  const held = heldLicenses(question).filter((id) => entitles(id, features, settings));
+  if (features.length > 0) {
+    return [...new Set([...held, ...inContextLicenses(settings), "power-automate-premium"])].filter((id) =>
+      entitles(id, features, settings),
+    );
+  }
+  const shared = settings.context.shared || runners > 1;
+  const free = ["power-automate-free", "microsoft-365"].filter((id) => !shared || canShare(id));
+  return [...new Set([...held, ...free])];
+}
+
+/** A flow, group or associated flow that carries the license itself leaves nothing for a person to hold. */
+const coveredByFlow: readonly PayerName[] = ["flow", "flowGroup", "associatedFlow"];
+
+function inContextLicenses({ context }: FlowSettings): readonly string[] {
+  if (context.app === "powerApps") return ["power-apps-premium"];
+  return context.app === "dynamics365" ? ["dynamics-365-enterprise", "dynamics-365-professional"] : [];
+}
+
+/** Licenses that a flow carries, whoever owns or runs it. */
+function flowLicenses(
+  { payer, settings }: LicenseQuestion,
+  features: readonly PremiumFeatureName[],
+): readonly string[] {
+  if (features.length === 0 && !coveredByFlow.includes(payer.payer)) return [];
+  const all = ["power-automate-process", "power-automate-hosted-process"];
+  const unattended = features.includes("desktop-flow-unattended");
+  return (unattended ? all : all.slice(0, 1)).filter((id) => entitles(id, features, settings));
+}
+
+function heldLicenses({ payer, settings }: LicenseQuestion): readonly string[] {
+  const { ownerLicenses, userLicenses } = settings.context;
+  const ofOwner: readonly PayerName[] = ["owner", "parentOwner", "childOwner"];
+  if (ofOwner.includes(payer.payer)) return ownerLicenses;
+  return payer.payer === "invokingUser" || payer.payer === "parentInvoker" ? userLicenses : [];
+}
+
+function toOption(
+  id: string,
+  question: LicenseQuestion,
+  features: readonly PremiumFeatureName[],
+  quantity: number,
+): LicenseOption[] {
+  const row = lookUpLicense(id);
+  if (!row) return [];
+  const { payer, settings } = question;
+  const onFlow = row.holder !== "user";
+  const held = onFlow ? settings.processLicense : heldLicenses(question).includes(id);
+  const price = listPrice(id, settings);
+  return [
+    {
+      license: id,
+      name: row.name,
+      quantity,
+      per: onFlow && !coveredByFlow.includes(payer.payer) ? "flow" : payer.payer,
+      pricePerMonth: price === null ? null : price * quantity,
+      currency: typeof settings.prices.currency === "string" ? settings.prices.currency : "USD",
+      covers: features,
+      profile: row.profile,
+      held,
+      because: reasonFor(row, features.length > 0, quantity, onFlow),
+      sources: [onFlow ? whichSource : whoSource],
+    },
+  ];
+}
+
+function listPrice(id: string, settings: FlowSettings): number | null {
+  const own = settings.prices[id];
+  return typeof own === "number" ? own : (priceOf(id, settings.edition)?.amount ?? null);
+}
+
+function reasonFor(row: LicenseRow, premium: boolean, quantity: number, onFlow: boolean): string {
+  if (!premium) return `${row.name} includes cloud flows with standard connectors`;
+  if (onFlow) return `${row.name} covers the flow, whoever owns or runs it`;
+  return quantity === 1
+    ? `${row.name} covers the premium features for one person`
+    : `${row.name} for each of ${quantity} people`;
+}
+
+/** Whether a license entitles to every premium feature of the flow. */
+function entitles(id: string, features: readonly PremiumFeatureName[], settings: FlowSettings): boolean {
+  const row = lookUpLicense(id);
+  if (!row) return false;
+  if (features.length === 0) return row.standardConnectors === true;
+  return features.every((feature) => holds(entitlementFor(row, feature), settings));
+}
+
+function holds(entitlement: Entitlement, { context }: FlowSettings): boolean {
+  if (entitlement === "in-context-only") return context.app !== "none";
+  if (entitlement === "dataverse-for-teams-only") return context.environment === "dataverseForTeams";
+  return entitlement === true || entitlement === "as-tried";
+}
+
+/** Premium gives attended, Process unattended; the other half of a desktop flow stands in `also`. */
+function entitlementFor(row: LicenseRow, feature: PremiumFeatureName): Entitlement {
+  switch (feature) {
+    case "premium-connector":
+    case "unknown-connector":
+    case "http":
+    case "http-request-trigger":
+    case "desktop-flow":
+      return row.premiumConnectors;
+    case "custom-connector":
+      return row.customConnectors;
+    case "business-process-flow":
+      return row.businessProcessFlows;
+    case "on-premises-gateway":
+      return row.onPremisesGateway;
+    case "desktop-flow-attended":
+      return row.attendedRpa;
+    case "desktop-flow-unattended":
+      return row.unattendedRpa;
+  }
+}
+
+function canShare(id: string): boolean {
+  return lookUpLicense(id)?.canShareFlows !== false;
+}
+
+function furtherNeeds(
+  { payer, usesAiBuilder }: LicenseQuestion,
+  features: readonly PremiumFeatureName[],
+): FurtherNeed[] {
+  const needs: FurtherNeed[] = [];
+  if (payer.payer === "agentCapacity") {
+    needs.push({ need: "copilot-credits", because: "an agent flow pays for its actions in Copilot Credits" });
+  }
+  if (usesAiBuilder) {
+    needs.push({
+      need: "ai-builder-credits",
+      because: "AI Builder operations use AI Builder credits or Copilot Credits",
+    });
+  }
+  if (features.some((feature) => feature.startsWith("desktop-flow"))) {
+    const because = "the user whose connection runs the desktop flow, and its developers, need Power Automate Premium";
+    needs.push({ need: "power-automate-premium", because });
+  }
+  return needs;
+}
+
+function inOrder(options: readonly LicenseOption[]): LicenseOption[] {
+  return [...options].sort((a, b) => rank(a) - rank(b) || (a.pricePerMonth ?? 0) - (b.pricePerMonth ?? 0));
+}
+
+/** Held, free of charge, unpriced, paid. */
+function rank({ held, pricePerMonth }: LicenseOption): number {
+  if (held) return 0;
+  if (pricePerMonth === 0) return 1;
+  return pricePerMonth === null ? 2 : 3;
+}

@@ -1,0 +1,204 @@
+import type { FlowSettings } from "../../shared/settings";
+import { type FlowFacts, type FlowIdentity, flowFacts } from "./facts/flow-facts";
+import type { Surroundings } from "./facts/surroundings";
+import type { Finding } from "./findings/finding";
+import { severityOf, suppressionOf } from "./findings/select-findings";
+import { findFlows, mayHoldFlow } from "./flow/export-shapes";
+import type { Flow } from "./flow/flow";
+import { type FlowMetadata, flowIdInFileName, mergeMetadata } from "./flow/flow-metadata";
+import type { FoundFlow } from "./flow/found-flow";
+import { readFlow } from "./flow/read-flow";
+import { readNote } from "./flow/read-note";
+import { lookUpActionType } from "./reference/operations";
+import { allRules } from "./rules/all-rules";
+import { rulePageUrl } from "./rules/rule-page-url";
+import type { SourceDocument } from "./syntax/document";
+import { type JsonNode, keyOf, type Place } from "./syntax/json-node";
+import { type JsonTree, readJson, type TextSpan } from "./syntax/json-tree";
+
+/** A finding with its place in the text. */
+export interface PlacedFinding extends Finding {
+  readonly span: TextSpan;
+  readonly relatedSpans: readonly TextSpan[];
+}
+
+/** One flow of a document with everything that is said about it. */
+export interface FlowAnalysis {
+  readonly flow: Flow;
+  readonly facts: FlowFacts;
+  /** In the order of their places, then of their rules; suppressed ones are among them. */
+  readonly findings: readonly PlacedFinding[];
+  /** Places of `facts.premium`, in its order. */
+  readonly premiumSpans: readonly TextSpan[];
+}
+
+/** A part of a document that could not be read or that cannot be meant so. */
+export interface DocumentProblem {
+  readonly code: string;
+  readonly severity: "error" | "warning" | "information" | "hint";
+  readonly message: string;
+  readonly span: TextSpan;
+}
+
+export interface Analysis {
+  readonly flows: readonly FlowAnalysis[];
+  readonly problems: readonly DocumentProblem[];
+}
+
+/** The settings that hold for one flow. */
+export type SettingsOf = (flow: FlowIdentity) => FlowSettings;
+
+const nothing: Analysis = { flows: [], problems: [] };
+
+/**
+ * The straight line in one function: text to flows, facts and findings. Pure: the same document, surroundings and
+ * settings give the same analysis. A document without a flow costs next to nothing.
+ */
+export function analyze(document: SourceDocument, surroundings: Surroundings, settings: SettingsOf): Analysis {
+  if (!mayHoldFlow(document.text)) return nothing;
+  const tree = readJson(document.text);
+  const { flows, passedOver } = findFlows(tree);
+  const drafts = flows.map((found) => draftOf(found, document.uri, flows.length === 1, surroundings, settings));
+  const places = placesOf(drafts);
+  return {
+    flows: drafts.map((draft) => placed(draft, places)),
+    problems: [
+      ...syntaxProblems(tree, flows),
+      ...passedOver.map(({ code, message, at }) => ({
+        code,
+        severity: code === "not-a-flow" ? ("hint" as const) : ("error" as const),
+        message,
+        span: tree.spansOf([keyOf(at)])[0] as TextSpan,
+      })),
+      ...drafts.flatMap((draft) => flowProblems(draft, places)),
+    ],
+  };
+}
+
+interface Draft {
+  readonly found: FoundFlow;
+  readonly flow: Flow;
+  readonly facts: FlowFacts;
+  readonly findings: readonly Finding[];
+}
+
+function draftOf(
+  found: FoundFlow,
+  file: string,
+  isOnly: boolean,
+  surroundings: Surroundings,
+  settings: SettingsOf,
+): Draft {
+  const { flow, facts } = factsOf(found, file, isOnly, surroundings, settings);
+  return { found, flow, facts, findings: findingsOf(flow, facts) };
+}
+
+/** Reads one found flow and works out its facts. */
+export function factsOf(
+  found: FoundFlow,
+  file: string,
+  isOnly: boolean,
+  surroundings: Surroundings,
+  settings: SettingsOf,
+): { readonly flow: Flow; readonly facts: FlowFacts } {
+  const flow = readFlow(found.source, surroundings.connectorOf, isKnownType);
+  const metadata = metadataOf(found, file, isOnly, surroundings);
+  const identity: FlowIdentity = {
+    file,
+    pointer: found.source.definition.pointer,
+    name: metadata.name ?? nameInFile(file),
+    id: metadata.id,
+  };
+  const { shape } = found;
+  return { flow, facts: flowFacts({ identity, shape, flow, metadata, surroundings, settings: settings(identity) }) };
+}
+
+function isKnownType(type: string): boolean {
+  return lookUpActionType(type, null) !== undefined;
+}
+
+/** What stands beside a file speaks of the one flow in it; in a list each flow speaks for itself. */
+function metadataOf(found: FoundFlow, file: string, isOnly: boolean, surroundings: Surroundings): FlowMetadata {
+  if (!isOnly) return found.metadata;
+  const merged = mergeMetadata(found.metadata, surroundings.metadata);
+  return merged.id === null ? { ...merged, id: flowIdInFileName(file) } : merged;
+}
+
+/** The file's name without the workflow id; for a name that says nothing, that of the folder. */
+function nameInFile(file: string): string {
+  const steps = file.split("/");
+  const base = (steps.at(-1) ?? file).replace(/\.json$/i, "");
+  const plain = base.replace(/-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "");
+  const saysNothing = /^(?:definition|workflow)$/i.test(plain);
+  return saysNothing ? (steps.at(-2)?.replace(/!$/, "") ?? plain) : plain;
+}
+
+function findingsOf(flow: Flow, facts: FlowFacts): Finding[] {
+  const notes = readNote(flow.trigger?.note ?? null).ignore;
+  return allRules.flatMap((rule) =>
+    rule.check({ flow, facts }).flatMap((finding) => {
+      const severity = severityOf(rule.id, rule.severity, finding.confidence, facts.settings);
+      if (severity === null) return [];
+      const named = { ...finding, rule: rule.id, severity, sources: rule.sources, docs: rulePageUrl(rule.id) };
+      return [{ ...named, suppressed: suppressionOf(named, notes, facts.settings) }];
+    }),
+  );
+}
+
+type SpanOf = (place: Place) => TextSpan;
+
+/** Resolves the places of all flows, with one pass over each text. */
+function placesOf(drafts: readonly Draft[]): SpanOf {
+  const byTree = new Map<JsonTree, Place[]>();
+  for (const { found, flow, facts, findings } of drafts) {
+    const wanted = byTree.get(found.tree) ?? [];
+    for (const { at, related } of findings) wanted.push(at, ...(related ?? []).map((it) => it.at));
+    for (const { at } of facts.premium) wanted.push(keyOf(at));
+    for (const { at } of flow.problems) wanted.push(keyOf(at));
+    byTree.set(found.tree, wanted);
+  }
+  const keys = new Map<JsonNode, TextSpan>();
+  const values = new Map<JsonNode, TextSpan>();
+  for (const [tree, wanted] of byTree) {
+    const spans = tree.spansOf(wanted);
+    wanted.forEach(({ node, part }, index) => {
+      (part === "key" ? keys : values).set(node, spans[index] as TextSpan);
+    });
+  }
+  return ({ node, part }) => (part === "key" ? keys : values).get(node) as TextSpan;
+}
+
+function placed({ flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
+  const withSpans = findings.map((finding) => ({
+    ...finding,
+    span: spanOf(finding.at),
+    relatedSpans: (finding.related ?? []).map(({ at }) => spanOf(at)),
+  }));
+  withSpans.sort(
+    (a, b) => a.span.offset - b.span.offset || a.span.length - b.span.length || compareText(a.rule, b.rule),
+  );
+  return { flow, facts, findings: withSpans, premiumSpans: facts.premium.map(({ at }) => spanOf(keyOf(at))) };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function flowProblems({ flow, facts }: Draft, spanOf: SpanOf): DocumentProblem[] {
+  return flow.problems
+    .filter(({ code }) => code !== "no-trigger" || facts.kind === "cloud-flow")
+    .map(({ code, message, at }) => ({ code, severity: "warning" as const, message, span: spanOf(keyOf(at)) }));
+}
+
+/** Text that is no sound JSON is told, also when flows could be read from the rest. */
+function syntaxProblems(tree: JsonTree, flows: readonly FoundFlow[]): DocumentProblem[] {
+  return [tree, ...flows.map((found) => found.tree)]
+    .filter((it, index, all) => all.indexOf(it) === index)
+    .flatMap(({ problems }) => problems.slice(0, 1))
+    .map(({ message, offset, length }) => ({
+      code: "broken-json",
+      severity: "error" as const,
+      message: `This is no sound JSON (${message.toLowerCase()}); what could be read is reported.`,
+      span: { offset, length },
+    }));
+}

@@ -1,0 +1,21 @@
+import type { Flow } from "../flow/flow";
+import type { JsonNode } from "../syntax/json-node";
+import type { FlowSummary } from "./flow-summary";
+
+/** One action that runs a child flow. */
+export interface ChildCall {
+  /** Workflow id; null where an expression picks the child. */
+  readonly id: string | null;
+  readonly action: string;
+  readonly at: JsonNode;
+  /** The child, where it is among the inputs. */
+  readonly child: FlowSummary | undefined;
+}
+
+export function childCalls(flow: Flow, childFlow: (id: string) => FlowSummary | undefined): ChildCall[] {
+  return flow.allActions.flatMap((action) => {
+    if (action.kind !== "childFlow") return [];
+    const { name, node, childId } = action;
+    return [{ id: childId, action: name, at: node, child: childId === null ? undefined : childFlow(childId) }];
+  });
+}

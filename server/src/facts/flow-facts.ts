@@ -1,0 +1,116 @@
+import type { FlowSettings } from "../../../shared/settings";
+import type { Flow } from "../flow/flow";
+import type { FlowMetadata } from "../flow/flow-metadata";
+import type { ExportShape } from "../flow/found-flow";
+import type { PerformanceProfile } from "../reference/licenses";
+import { type ActionCounts, countActions } from "./action-counts";
+import { type ChildCall, childCalls } from "./child-calls";
+import { type ConnectorFact, connectorsInUse } from "./connectors";
+import { type CreditOperation, creditOperations } from "./credit-operations";
+import { type FlowKind, flowKind } from "./flow-kind";
+import type { FlowSummary } from "./flow-summary";
+import { payerOf } from "./payer";
+import { type PremiumFeature, premiumFeatures } from "./premium-features";
+import { performanceProfile } from "./profile";
+import { ownCost } from "./requests/own-cost";
+import { type ProfileLimit, profileLimits, type RequestsPerRun, requestsPerRun } from "./requests/per-run";
+import { withChildren } from "./requests/with-children";
+import { type RequiredLicenses, requiredLicenses } from "./required-licenses";
+import type { Surroundings } from "./surroundings";
+import { type TriggerFacts, triggerClass } from "./trigger-class";
+
+/** By what a flow is known among the inputs. */
+export interface FlowIdentity {
+  /** As given; the inside of a package stands behind `!/`. */
+  readonly file: string;
+  /** Pointer of the definition in the file. */
+  readonly pointer: string;
+  readonly name: string;
+  /** Workflow id in lower case. */
+  readonly id: string | null;
+}
+
+/** Everything that rules, hovers and reports say about one flow, computed once. */
+export interface FlowFacts {
+  readonly identity: FlowIdentity;
+  readonly shape: ExportShape;
+  readonly kind: FlowKind;
+  readonly metadata: FlowMetadata;
+  readonly settings: FlowSettings;
+  readonly trigger: TriggerFacts | null;
+  readonly actions: ActionCounts;
+  readonly connectors: readonly ConnectorFact[];
+  readonly premium: readonly PremiumFeature[];
+  /** For agent flows, Logic Apps and fragments these are executed actions, not Power Platform requests. */
+  readonly requests: RequestsPerRun;
+  readonly profile: PerformanceProfile;
+  readonly limits: readonly ProfileLimit[];
+  /** Null for Logic Apps and fragments, which Power Automate licenses do not govern. */
+  readonly license: RequiredLicenses | null;
+  readonly creditOperations: readonly CreditOperation[];
+  readonly childFlows: readonly ChildCall[];
+  readonly summary: FlowSummary;
+}
+
+/** What facts are worked out from. */
+export interface FactQuestion {
+  readonly identity: FlowIdentity;
+  readonly shape: ExportShape;
+  readonly flow: Flow;
+  readonly metadata: FlowMetadata;
+  readonly surroundings: Surroundings;
+  readonly settings: FlowSettings;
+}
+
+export function flowFacts(question: FactQuestion): FlowFacts {
+  const { identity, shape, flow, metadata, surroundings, settings } = question;
+  const kind = flowKind(shape, flow, metadata);
+  const connectors = connectorsInUse(flow, settings);
+  // Premium is a notion of Power Automate; Logic Apps are paid by consumption.
+  const premium = kind === "logic-app" ? [] : premiumFeatures(flow, connectors, settings.context.onPremisesGateway);
+  const callers = identity.id === null ? [] : surroundings.callersOf(identity.id);
+  const trigger = flow.trigger && triggerClass(flow, flow.trigger, callers);
+  const operations = creditOperations(flow, settings);
+  const cost = ownCost(flow, identity.file, settings);
+  const summary: FlowSummary = {
+    ...identity,
+    kind,
+    startedBy: trigger?.startedBy ?? null,
+    premium: premium.length > 0,
+    cost,
+    childFlow: surroundings.childFlow,
+  };
+  const requests = requestsPerRun(withChildren(cost, identity.id, surroundings.childFlow));
+  const license = licenseOf(question, kind, trigger, premium, operations);
+  return {
+    identity,
+    shape,
+    kind,
+    metadata,
+    settings,
+    trigger,
+    actions: countActions(flow),
+    connectors,
+    premium,
+    requests,
+    profile: performanceProfile(flow, premium.length > 0, license),
+    limits: profileLimits(requests.perRun, settings),
+    license,
+    creditOperations: operations,
+    childFlows: childCalls(flow, surroundings.childFlow),
+    summary,
+  };
+}
+
+function licenseOf(
+  { flow, metadata, settings }: FactQuestion,
+  kind: FlowKind,
+  trigger: TriggerFacts | null,
+  premium: readonly PremiumFeature[],
+  operations: readonly CreditOperation[],
+): RequiredLicenses | null {
+  if (kind === "logic-app" || kind === "fragment" || trigger === null) return null;
+  const payer = payerOf({ kind, flow, trigger, premium, apps: metadata.apps, settings });
+  const usesAiBuilder = operations.some(({ paidIn }) => paidIn === "aiBuilder");
+  return requiredLicenses({ payer, trigger, premium, usesAiBuilder, settings });
+}

@@ -1,0 +1,22 @@
+import type { Flow } from "../flow/flow";
+import { lookUpLicense, type PerformanceProfile, performanceProfiles } from "../reference/licenses";
+import type { RequiredLicenses } from "./required-licenses";
+
+/**
+ * The performance profile that decides default retries and caps: the highest of the licenses held; where none is
+ * held, medium for premium flows and flows that Power Apps starts, else low
+ * (`faq#what-are-performance-profiles-and-how-do-i-know-which-performance-profile-my-cloud-flow-uses`).
+ */
+export function performanceProfile(flow: Flow, premium: boolean, license: RequiredLicenses | null): PerformanceProfile {
+  const held = (license?.options ?? [])
+    .filter((option) => option.held)
+    .map((option) => lookUpLicense(option.license)?.profile ?? null)
+    .filter((profile) => profile !== null);
+  const highest = performanceProfiles.findLast((profile) => held.includes(profile));
+  if (highest) return highest;
+  return premium || startsFromPowerApps(flow) ? "medium" : "low";
+}
+
+function startsFromPowerApps({ trigger }: Flow): boolean {
+  return trigger?.typeKind?.toLowerCase().startsWith("powerapp") ?? false;
+}

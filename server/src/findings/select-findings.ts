@@ -1,0 +1,36 @@
+import picomatch from "picomatch";
+import type { FlowSettings, RuleLevel } from "../../../shared/settings";
+import type { Confidence, Finding, Severity, Suppression } from "./finding";
+
+/** A rule that a note in the flow leaves out. */
+export interface NotedIgnore {
+  readonly rule: string;
+  readonly reason: string | null;
+}
+
+/** The severity of a rule's finding under the settings; null where the rule is off. */
+export function severityOf(
+  rule: string,
+  byDefault: Severity,
+  confidence: Confidence,
+  settings: FlowSettings,
+): Severity | null {
+  const set: RuleLevel | undefined = settings.rules[rule];
+  if (set !== undefined) return set === "off" ? null : set;
+  // No pipeline fails on a guess.
+  return byDefault === "error" && confidence === "assumed" ? "warning" : byDefault;
+}
+
+/** Who accepted a finding; null for one that counts. A setting holds through the day that it names. */
+export function suppressionOf(
+  { rule, at }: Pick<Finding, "rule" | "at">,
+  notes: readonly NotedIgnore[],
+  { ignore, asOf }: FlowSettings,
+): Suppression | null {
+  const note = notes.find((it) => it.rule === rule);
+  if (note) return { by: "note", reason: note.reason };
+  const entry = ignore.find(
+    (it) => it.rule === rule && (it.until === null || asOf <= it.until) && picomatch.isMatch(at.node.pointer, it.at),
+  );
+  return entry ? { by: "setting", reason: entry.reason } : null;
+}

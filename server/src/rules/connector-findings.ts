@@ -1,0 +1,38 @@
+import type { ConnectorTier } from "../../../shared/settings";
+import { shownName } from "../describe/amounts";
+import { describeWaysToLicense, describeWhoNeedsLicense } from "../describe/describe-license";
+import type { ConnectorFact } from "../facts/connectors";
+import type { FlowFacts } from "../facts/flow-facts";
+import type { RuleFinding } from "../findings/finding";
+import { type JsonNode, keyOf } from "../syntax/json-node";
+
+/** One finding for each connector of a tier, at the first operation that uses it, with the others as related places. */
+export function connectorFindings(
+  facts: FlowFacts,
+  tier: ConnectorTier,
+  say: (fact: ConnectorFact) => Pick<RuleFinding, "message" | "confidence">,
+): RuleFinding[] {
+  if (facts.kind === "logic-app") return [];
+  return facts.connectors
+    .filter((fact) => fact.tier === tier)
+    .map((fact) => {
+      const [first, ...others] = fact.uses as [JsonNode, ...JsonNode[]];
+      return {
+        ...say(fact),
+        because: whoNeedsLicense(facts),
+        remedy: waysToLicense(facts),
+        at: keyOf(first),
+        subject: fact.id,
+        related: others.map((node) => ({ message: `${shownName(String(node.key))} uses it too`, at: keyOf(node) })),
+      };
+    });
+}
+
+/** A copied fragment has no trigger, which would tell who pays. */
+export function whoNeedsLicense({ license }: FlowFacts): string {
+  return license ? describeWhoNeedsLicense(license) : "The flow that it is pasted into then needs a premium license.";
+}
+
+export function waysToLicense({ license }: FlowFacts): string {
+  return license ? describeWaysToLicense(license) : "Lint the flow as a whole to see who needs which license.";
+}

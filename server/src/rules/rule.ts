@@ -1,0 +1,20 @@
+import type { FlowFacts } from "../facts/flow-facts";
+import type { RuleFinding, Severity } from "../findings/finding";
+import type { Flow } from "../flow/flow";
+
+export interface RuleInput {
+  readonly flow: Flow;
+  readonly facts: FlowFacts;
+}
+
+/** One thing that the linter finds. A page of the same name stands beside each rule, and its examples are the tests. */
+export interface Rule {
+  /** Kebab-case; says the thing found, so that "allow premium-connector" reads well. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Keys of the sources of what it says. */
+  readonly sources: readonly string[];
+  /** Turns facts into findings: reads no text, keeps no state, holds no figures. */
+  readonly check: (input: RuleInput) => readonly RuleFinding[];
+}

@@ -1,0 +1,30 @@
+import { number, shownName } from "../describe/amounts";
+import { countedIn } from "../describe/describe-requests";
+import { isLoop } from "../flow/flow";
+import { keyOf } from "../syntax/json-node";
+import type { Rule } from "./rule";
+
+export const unboundedLoop: Rule = {
+  id: "unbounded-loop",
+  title: "Loop without a known bound",
+  severity: "information",
+  sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
+  check: ({ facts, flow }) => {
+    const loops = new Map(facts.summary.cost.loops.map((loop) => [loop.at, loop]));
+    return flow.allActions.filter(isLoop).flatMap((action) => {
+      const loop = loops.get(action.node.pointer);
+      if (loop === undefined || loop.most !== null || loop.from !== "default") return [];
+      const name = shownName(action.name);
+      return [
+        {
+          message: `Nothing bounds how many items ${name} works through; ${number(loop.value)} are assumed`,
+          because: `Each item costs all actions inside, so the ${countedIn(facts)}s of a run grow with the items.`,
+          remedy: `Filter or limit what the loop reads, or say how many items there are: "flow-license: items=20" in the note of ${name}, or estimates.loops in flow-license.json.`,
+          at: keyOf(action.node),
+          confidence: "assumed" as const,
+          subject: action.name,
+        },
+      ];
+    });
+  },
+};

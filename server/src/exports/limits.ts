@@ -2,9 +2,9 @@
 export interface ReadingLimits {
   /** Largest text read, in bytes as it stands unpacked. */
   readonly fileBytes: number;
-  /** Entries of one zip. */
+  /** Entries of an outermost zip, those of the zips in it included. */
   readonly zipEntries: number;
-  /** Sum of the unpacked sizes of the entries that are read, in bytes, per outermost zip. */
+  /** Sum of the unpacked sizes of the entries that are listed or opened, in bytes, per outermost zip; its own size too. */
   readonly unpackedBytes: number;
   /** Unpacked to packed size of one entry above a megabyte. */
   readonly ratio: number;

@@ -1,0 +1,28 @@
+/** The candidate that differs least from a misspelled name; null where none is near. */
+export function nearestName(name: string, candidates: readonly string[]): string | null {
+  const wanted = name.toLowerCase();
+  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let nearest: string | null = null;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wanted.length) >= least) continue;
+    const distance = editsBetween(wanted, candidate.toLowerCase());
+    if (distance >= least) continue;
+    least = distance;
+    nearest = candidate;
+  }
+  return nearest;
+}
+
+/** The number of letters to add, remove or replace. */
+function editsBetween(left: string, right: string): number {
+  let above = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const replaced = (above[column - 1] as number) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (above[column] as number) + 1, (current[column - 1] as number) + 1));
+    }
+    above = current;
+  }
+  return above[right.length] as number;
+}

@@ -1,0 +1,55 @@
+import type { FlowSettings } from "../../../shared/settings";
+import type { FlowValues, SettingsValues } from "./settings-layer";
+
+/**
+ * Lays what one place says over the settings below it, and notes where each value was set. Objects merge key by key,
+ * lists are replaced. The findings to ignore are not touched: which of them count depends on the flow.
+ */
+export function overlay(
+  below: FlowSettings,
+  values: SettingsValues & FlowValues,
+  origin: string,
+  today: string,
+): FlowSettings {
+  const { estimates, context } = below;
+  const origins = new Map(below.origins);
+  noteOrigins(values, "", origin, origins);
+  return {
+    edition: values.edition ?? below.edition,
+    period: values.period ?? below.period,
+    asOf: values.asOf === undefined ? below.asOf : (values.asOf ?? today),
+    estimates: values.estimates
+      ? {
+          ...estimates,
+          ...values.estimates,
+          loops: { ...estimates.loops, ...values.estimates.loops },
+          branches: { ...estimates.branches, ...values.estimates.branches },
+        }
+      : estimates,
+    context: values.context
+      ? { ...context, ...values.context, tenantPool: { ...context.tenantPool, ...values.context.tenantPool } }
+      : context,
+    processLicense: values.processLicense ?? below.processLicense,
+    flowGroup: values.flowGroup === undefined ? below.flowGroup : values.flowGroup,
+    associatedWith: values.associatedWith === undefined ? below.associatedWith : values.associatedWith,
+    connectors: values.connectors ? { ...below.connectors, ...values.connectors } : below.connectors,
+    rules: values.rules ? { ...below.rules, ...values.rules } : below.rules,
+    ignore: below.ignore,
+    budgets: values.budgets ? { ...below.budgets, ...values.budgets } : below.budgets,
+    prices: values.prices ? { ...below.prices, ...values.prices } : below.prices,
+    origins,
+  };
+}
+
+/** Names that hold no single value, or that only pick flows. */
+const unnamed = new Set(["flows", "ignore", "match"]);
+
+function noteOrigins(values: object, prefix: string, origin: string, origins: Map<string, string>): void {
+  for (const [key, value] of Object.entries(values)) {
+    if (prefix === "" && unnamed.has(key)) continue;
+    // A tenant's answer about a connector is one value.
+    const isGroup = typeof value === "object" && value !== null && !Array.isArray(value) && prefix !== "connectors.";
+    if (isGroup) noteOrigins(value, `${prefix}${key}.`, origin, origins);
+    else origins.set(prefix + key, origin);
+  }
+}

@@ -1,0 +1,111 @@
+import { defaultSettings, type FlowSettings, type IgnoreEntry } from "../../../shared/settings";
+import { compileFlowPattern, everyFlow, type FlowIdentity, type FlowPattern } from "./flow-pattern";
+import { overlay } from "./overlay";
+import type { FlowEntry, SettingsLayer, SettingsValues } from "./settings-layer";
+
+/** What the notes of a flow say, in the words of the settings. */
+export interface FlowNotes {
+  readonly origin: string;
+  readonly values: Pick<SettingsValues, "estimates" | "ignore">;
+}
+
+/**
+ * The settings that hold for one flow. The layers stand weakest first; over their general values come the entries of
+ * `flows` that match, then the notes of the flow, then the command line. Flows for which the same entries count get
+ * the same object, provided that the same list of layers is passed.
+ */
+export function settingsForFlow(
+  layers: readonly SettingsLayer[],
+  flow: FlowIdentity,
+  today: string,
+  notes: FlowNotes | null = null,
+): FlowSettings {
+  const stack = stackOf(layers, today);
+  let picked = "";
+  stack.choices.forEach(({ picks }, index) => {
+    if (picks(flow)) picked += `${index},`;
+  });
+  if (notes) return merge(stack, picked, notes);
+  let settings = stack.merged.get(picked);
+  if (!settings) {
+    settings = merge(stack, picked, null);
+    stack.merged.set(picked, settings);
+  }
+  return settings;
+}
+
+/** An entry that counts for some flows only. */
+interface Choice {
+  readonly picks: FlowPattern;
+  readonly origin: string;
+  readonly values: FlowEntry | null;
+  readonly ignore: IgnoreEntry | null;
+}
+
+/** A list of layers, made ready for many flows. */
+interface Stack {
+  readonly today: string;
+  /** All but single flows and the command line. */
+  readonly general: FlowSettings;
+  readonly choices: readonly Choice[];
+  readonly commandLines: readonly SettingsLayer[];
+  /** By the indexes of the choices that count. */
+  readonly merged: Map<string, FlowSettings>;
+}
+
+const stacks = new WeakMap<readonly SettingsLayer[], Stack>();
+
+function stackOf(layers: readonly SettingsLayer[], today: string): Stack {
+  const known = stacks.get(layers);
+  if (known?.today === today) return known;
+  let general = defaultSettings(today);
+  for (const { kind, values, origin } of layers) {
+    if (kind !== "commandLine") general = overlay(general, values, origin, today);
+  }
+  const choices = layers.flatMap(choicesOf);
+  const stack: Stack = {
+    today,
+    general: { ...general, ignore: choices.flatMap(({ picks, ignore }) => (picks === everyFlow && ignore) || []) },
+    choices: choices.filter(({ picks, ignore }) => !(picks === everyFlow && ignore)),
+    commandLines: layers.filter(({ kind }) => kind === "commandLine"),
+    merged: new Map(),
+  };
+  stacks.set(layers, stack);
+  return stack;
+}
+
+const choicesByLayer = new WeakMap<SettingsLayer, readonly Choice[]>();
+
+/** Each pattern is compiled once, though a layer stands in the lists of many folders. */
+function choicesOf(layer: SettingsLayer): readonly Choice[] {
+  let choices = choicesByLayer.get(layer);
+  if (!choices) {
+    const { origin, folder } = layer;
+    const { flows = [], ignore = [] } = layer.values;
+    choices = [
+      ...flows.map((values) => ({ picks: compileFlowPattern(values.match, folder), origin, values, ignore: null })),
+      ...ignore.map((entry) => ({
+        picks: compileFlowPattern(entry.flow, folder),
+        origin,
+        values: null,
+        ignore: entry,
+      })),
+    ];
+    choicesByLayer.set(layer, choices);
+  }
+  return choices;
+}
+
+function merge(stack: Stack, picked: string, notes: FlowNotes | null): FlowSettings {
+  const { today, general, commandLines } = stack;
+  const choices = picked
+    .split(",")
+    .slice(0, -1)
+    .map((index) => stack.choices[Number(index)] as Choice);
+  let settings = general;
+  for (const { values, origin } of choices) if (values) settings = overlay(settings, values, origin, today);
+  if (notes) settings = overlay(settings, notes.values, notes.origin, today);
+  for (const { values, origin } of commandLines) settings = overlay(settings, values, origin, today);
+  const ignore = [...choices.flatMap((choice) => choice.ignore ?? []), ...(notes?.values.ignore ?? [])];
+  return ignore.length === 0 ? settings : { ...settings, ignore: [...settings.ignore, ...ignore] };
+}

@@ -1,5 +1,8 @@
 import type { FlowSettings } from "../../shared/settings";
-import { type FlowFacts, type FlowIdentity, flowFacts } from "./facts/flow-facts";
+import { type FlowFacts, flowFacts } from "./facts/flow-facts";
+import type { FlowIdentity } from "./facts/flow-identity";
+import type { FlowSummary } from "./facts/flow-summary";
+import { summarizeFlow } from "./facts/summarize-flow";
 import type { Surroundings } from "./facts/surroundings";
 import type { Finding } from "./findings/finding";
 import { severityOf, suppressionOf } from "./findings/select-findings";
@@ -89,39 +92,65 @@ function draftOf(
   surroundings: Surroundings,
   settings: SettingsOf,
 ): Draft {
-  const { flow, facts } = factsOf(found, file, isOnly, surroundings, settings);
+  const flow = readFlow(found.source, surroundings.connectorOf, isKnownType);
+  const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
+  const { shape } = found;
+  const facts = flowFacts({ identity, shape, flow, metadata, surroundings, settings: settings(identity) });
   return { found, flow, facts, findings: findingsOf(flow, facts) };
 }
 
-/** Reads one found flow and works out its facts. */
-export function factsOf(
-  found: FoundFlow,
-  file: string,
-  isOnly: boolean,
-  surroundings: Surroundings,
+/** What a document's flows mean to the flows of other documents. */
+export interface FlowOutline {
+  readonly identity: FlowIdentity;
+  /** Ids of the child flows it calls, in the order of the text. */
+  readonly calls: readonly string[];
+  readonly settings: FlowSettings;
+  /** Worked out when it is first asked for. */
+  readonly summary: (childFlow: FlowSummary["childFlow"]) => FlowSummary;
+}
+
+/** The first pass over a document: who its flows are and whom they call, with a summary on request. */
+export function outline(
+  document: SourceDocument,
+  surroundings: Pick<Surroundings, "metadata" | "connectorOf">,
   settings: SettingsOf,
-): { readonly flow: Flow; readonly facts: FlowFacts } {
-  const flow = readFlow(found.source, surroundings.connectorOf, isKnownType);
-  const metadata = metadataOf(found, file, isOnly, surroundings);
-  const identity: FlowIdentity = {
-    file,
-    pointer: found.source.definition.pointer,
-    name: metadata.name ?? nameInFile(file),
-    id: metadata.id,
-  };
-  const { shape } = found;
-  return { flow, facts: flowFacts({ identity, shape, flow, metadata, surroundings, settings: settings(identity) }) };
+): FlowOutline[] {
+  if (!mayHoldFlow(document.text)) return [];
+  const { flows } = findFlows(readJson(document.text));
+  return flows.map((found) => {
+    const flow = readFlow(found.source, surroundings.connectorOf, isKnownType);
+    const { identity, metadata } = identify(found, document.uri, flows.length === 1, surroundings.metadata);
+    const flowSettings = settings(identity);
+    const calls = flow.allActions.flatMap((action) => (action.kind === "childFlow" ? (action.childId ?? []) : []));
+    return {
+      identity,
+      calls: [...new Set(calls)],
+      settings: flowSettings,
+      summary: (childFlow) => summarizeFlow(identity, found.shape, flow, metadata, flowSettings, childFlow),
+    };
+  });
 }
 
 function isKnownType(type: string): boolean {
   return lookUpActionType(type, null) !== undefined;
 }
 
-/** What stands beside a file speaks of the one flow in it; in a list each flow speaks for itself. */
-function metadataOf(found: FoundFlow, file: string, isOnly: boolean, surroundings: Surroundings): FlowMetadata {
-  if (!isOnly) return found.metadata;
-  const merged = mergeMetadata(found.metadata, surroundings.metadata);
-  return merged.id === null ? { ...merged, id: flowIdInFileName(file) } : merged;
+/** Tells who a flow is and what is said about it. */
+function identify(
+  found: FoundFlow,
+  file: string,
+  isOnly: boolean,
+  beside: FlowMetadata,
+): { readonly identity: FlowIdentity; readonly metadata: FlowMetadata } {
+  // What stands beside a file speaks of the one flow in it; in a list each flow speaks for itself.
+  const metadata = isOnly ? mergeMetadata(found.metadata, beside) : found.metadata;
+  const identity = {
+    file,
+    pointer: found.source.definition.pointer,
+    name: metadata.name ?? nameInFile(file),
+    id: metadata.id ?? (isOnly ? flowIdInFileName(file) : null),
+  };
+  return { identity, metadata };
 }
 
 /** The file's name without the workflow id; for a name that says nothing, that of the folder. */

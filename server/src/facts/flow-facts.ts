@@ -7,6 +7,7 @@ import { type ActionCounts, countActions } from "./action-counts";
 import { type ChildCall, childCalls } from "./child-calls";
 import { type ConnectorFact, connectorsInUse } from "./connectors";
 import { type CreditOperation, creditOperations } from "./credit-operations";
+import type { FlowIdentity } from "./flow-identity";
 import { type FlowKind, flowKind } from "./flow-kind";
 import type { FlowSummary } from "./flow-summary";
 import { payerOf } from "./payer";
@@ -18,17 +19,6 @@ import { withChildren } from "./requests/with-children";
 import { type RequiredLicenses, requiredLicenses } from "./required-licenses";
 import type { Surroundings } from "./surroundings";
 import { type TriggerFacts, triggerClass } from "./trigger-class";
-
-/** By what a flow is known among the inputs. */
-export interface FlowIdentity {
-  /** As given; the inside of a package stands behind `!/`. */
-  readonly file: string;
-  /** Pointer of the definition in the file. */
-  readonly pointer: string;
-  readonly name: string;
-  /** Workflow id in lower case. */
-  readonly id: string | null;
-}
 
 /** Everything that rules, hovers and reports say about one flow, computed once. */
 export interface FlowFacts {
@@ -76,7 +66,6 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     ...identity,
     kind,
     startedBy: trigger?.startedBy ?? null,
-    premium: premium.length > 0,
     cost,
     childFlow: surroundings.childFlow,
   };

@@ -20,8 +20,6 @@ export interface FlowSummary {
   readonly file: string;
   readonly kind: FlowKind;
   readonly startedBy: DirectClass | null;
-  /** The flow uses something that needs a premium license. */
-  readonly premium: boolean;
   readonly cost: OwnCost;
   /** The child flow that a call from this flow means. */
   readonly childFlow: (id: string) => FlowSummary | undefined;

@@ -1,0 +1,45 @@
+import { type Analysis, analyze, type SettingsOf } from "../analyze";
+import type { ExportFile, InputProblem } from "../exports/export-file";
+import type { Surroundings } from "../facts/surroundings";
+import { connectorOf, metadataOf } from "./file-surroundings";
+import { type FlowIndex, indexFlows } from "./flow-index";
+
+/** One input file with what was found in it. */
+export interface LintedFile {
+  readonly file: string;
+  /** Empty where the file could not be read. */
+  readonly text: string;
+  readonly analysis: Analysis;
+  readonly problem: InputProblem | null;
+}
+
+const nothing: Analysis = { flows: [], problems: [] };
+
+/**
+ * Lints files one after the other in the given order, after a first pass over all of them. Only one text is held at
+ * a time, so memory does not grow with the inputs.
+ */
+export async function* lintFiles(files: readonly ExportFile[], settings: SettingsOf): AsyncGenerator<LintedFile> {
+  const index = await indexFlows(files, settings);
+  for (const file of files) {
+    const read = await file.read();
+    if ("problem" in read) {
+      yield { file: file.label, text: "", analysis: nothing, problem: read.problem };
+      continue;
+    }
+    const calls = index.callsOf(file);
+    if (calls.length > 0) await index.prepare(file, calls);
+    const document = { uri: file.label, version: 0, text: read.text };
+    const analysis = analyze(document, surroundingsOf(file, index), settings);
+    yield { file: file.label, text: read.text, analysis, problem: null };
+  }
+}
+
+function surroundingsOf(file: ExportFile, index: FlowIndex): Surroundings {
+  return {
+    metadata: metadataOf(file),
+    connectorOf: connectorOf(file),
+    childFlow: (id) => index.childFlow(file, id),
+    callersOf: (id) => index.callersOf(file, id),
+  };
+}

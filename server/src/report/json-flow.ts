@@ -1,0 +1,183 @@
+import type { FlowAnalysis, PlacedFinding } from "../analyze";
+import type { FlowFacts } from "../facts/flow-facts";
+import type { RequestsPerRun } from "../facts/requests/per-run";
+import { fingerprint } from "../findings/fingerprint";
+import type { Recurrence, Trigger } from "../flow/flow";
+import type { LineIndex } from "../syntax/source-range";
+
+/** One entry of `flows` in the JSON report, format 1: a public contract, described in `docs/report-format.md`. */
+export function jsonFlow(
+  { flow, facts, findings, premiumSpans }: FlowAnalysis,
+  lines: LineIndex,
+  shown: ShownFindings,
+) {
+  const { identity, metadata } = facts;
+  const isCloudFlow = facts.kind === "cloud-flow";
+  return {
+    file: identity.file,
+    pointer: identity.pointer,
+    name: identity.name,
+    id: identity.id,
+    shape: facts.shape,
+    kind: facts.kind,
+    state: metadata.state,
+    solution: metadata.solution,
+    apps: metadata.apps,
+    evidence: metadata.evidence,
+    trigger: flow.trigger && jsonTrigger(flow.trigger, facts),
+    actions: facts.actions,
+    connectors: facts.connectors.map(({ id, name, tier, confidence, inTrigger, actions, operations, source }) => ({
+      id,
+      name,
+      tier,
+      confidence,
+      inTrigger,
+      actions,
+      operations,
+      source,
+    })),
+    premium: {
+      required: facts.premium.length > 0,
+      because: facts.premium.map(({ feature, what, confidence, at }, index) => ({
+        feature,
+        what,
+        confidence,
+        at: at.pointer,
+        ...lines.positionOf(premiumSpans[index]?.offset ?? 0),
+      })),
+    },
+    requests: isCloudFlow ? jsonRequests(facts) : null,
+    actionsPerRun: isCloudFlow
+      ? null
+      : { ...jsonPerRun(facts.requests), ...jsonFormula(facts.requests, identity.file) },
+    license: jsonLicense(facts),
+    credits: jsonCredits(facts),
+    childFlows: facts.childFlows.map(({ id, action, at, child }) => ({
+      id,
+      action,
+      at: at.pointer,
+      file: child?.file ?? null,
+      name: child?.name ?? null,
+    })),
+    findings: findings
+      .filter((finding) => finding.suppressed === null || shown.suppressed)
+      .map((finding) => jsonFinding(finding, facts, lines)),
+  };
+}
+
+/** Which findings a report shows beyond those that count. */
+export interface ShownFindings {
+  readonly suppressed: boolean;
+}
+
+function jsonTrigger(trigger: Trigger, facts: FlowFacts) {
+  const known = facts.trigger;
+  return {
+    name: trigger.name,
+    type: trigger.type,
+    kind: trigger.typeKind,
+    class: known?.class ?? null,
+    startedBy: known?.startedBy ?? null,
+    calledBy: (known?.calledBy ?? []).map(({ id, name, file }) => ({ id, name, file })),
+    connector: trigger.connector?.connectorId ?? null,
+    operation: trigger.connector?.operationId ?? null,
+    schedule: known?.startedBy === "scheduled" ? jsonRecurrence(trigger.recurrence) : null,
+    polling: known?.polling ? jsonRecurrence(trigger.recurrence) : null,
+    splitOn: trigger.splitOn,
+    at: trigger.node.pointer,
+    why: known?.why ?? null,
+    confidence: known?.confidence ?? null,
+  };
+}
+
+function jsonRecurrence(recurrence: Recurrence | null) {
+  if (recurrence === null) return null;
+  const { node: _, ...fields } = recurrence;
+  return fields;
+}
+
+function jsonPerRun({ perRun }: RequestsPerRun) {
+  return { ...perRun, worst: null, worstIs: null };
+}
+
+function jsonFormula({ formula, variables }: RequestsPerRun, file: string) {
+  return {
+    formula,
+    variables: variables.map(({ symbol, loop }) => ({
+      symbol,
+      action: loop.action,
+      at: loop.at,
+      file: loop.file === file ? null : loop.file,
+      value: loop.value,
+      from: loop.from,
+      least: loop.least,
+      most: loop.most,
+      mostFrom: loop.mostFrom,
+      why: loop.why,
+    })),
+  };
+}
+
+function jsonRequests({ requests, profile, limits, identity }: FlowFacts) {
+  return {
+    perRun: jsonPerRun(requests),
+    ...jsonFormula(requests, identity.file),
+    bounds: requests.bounds,
+    retries: null,
+    pages: null,
+    excludes: requests.excludes,
+    runsPerDay: null,
+    perDay: null,
+    profile,
+    limits: limits.map((limit) => ({
+      profile: limit.profile,
+      limit: limit.limit,
+      share: null,
+      runsPerDayAtLimit: limit.runsPerDayAtLimit,
+    })),
+  };
+}
+
+function jsonLicense({ license }: FlowFacts) {
+  if (license === null) return null;
+  const { payer, limitOf, runners, options, recommended, verdict, also, assumptions } = license;
+  const jsonOptions = options.map(({ name: _, ...option }) => option);
+  return { payer, limitOf, runners, options: jsonOptions, recommended, verdict, also, assumptions };
+}
+
+function jsonCredits({ creditOperations, kind }: FlowFacts) {
+  if (creditOperations.length === 0 && kind !== "agent-flow") return null;
+  return {
+    aiBuilder: null,
+    copilot: null,
+    operations: creditOperations.map(({ action, operation, capability, at }) => ({
+      action,
+      operation,
+      capability,
+      units: null,
+      at: at.pointer,
+    })),
+  };
+}
+
+function jsonFinding(finding: PlacedFinding, { identity }: FlowFacts, lines: LineIndex) {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    message: finding.message,
+    because: finding.because,
+    remedy: finding.remedy,
+    at: finding.at.node.pointer,
+    range: lines.rangeOf(finding.span),
+    related: (finding.related ?? []).map(({ message, at }, index) => ({
+      message,
+      at: at.node.pointer,
+      range: lines.rangeOf(finding.relatedSpans[index] ?? finding.span),
+    })),
+    docs: finding.docs,
+    sources: finding.sources,
+    fingerprint: fingerprint(finding, identity.id ?? identity.name),
+    ...(finding.suppressed && { suppressed: finding.suppressed }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Edition, Period } from "../../../shared/settings";
+import type { LintedFile } from "../estate/lint-files";
+import type { InputProblem } from "../exports/export-file";
+import type { Severity } from "../findings/finding";
+import { lineIndexOf } from "../syntax/source-range";
+
+/** What produced a report and on which facts it rests. */
+export interface ReportHead {
+  readonly version: string;
+  readonly edition: Edition;
+  readonly period: Period;
+  readonly asOf: string;
+  readonly showSuppressed: boolean;
+}
+
+/** What a report counts while files pass by. */
+export interface ReportTotals {
+  files: number;
+  flows: number;
+  actions: number;
+  premiumFlows: number;
+  readonly findings: Record<Severity, number>;
+  suppressed: number;
+  readonly problems: InputProblem[];
+  /** Ids already summed: a flow that is among the inputs twice is summed once. */
+  readonly summedIds: Set<string>;
+}
+
+/**
+ * Writes one format. Files arrive one by one and are written at once, so that a report of any size takes no memory;
+ * only problems are kept to the end.
+ */
+export interface ReportWriter {
+  begin(): void;
+  file(linted: LintedFile): void;
+  end(totals: ReportTotals): void;
+}
+
+export function noTotals(problems: readonly InputProblem[]): ReportTotals {
+  return {
+    files: 0,
+    flows: 0,
+    actions: 0,
+    premiumFlows: 0,
+    findings: { error: 0, warning: 0, information: 0, hint: 0 },
+    suppressed: 0,
+    problems: [...problems],
+    summedIds: new Set(),
+  };
+}
+
+/** Adds a file to the totals. */
+export function addToTotals(totals: ReportTotals, { file, text, analysis, problem }: LintedFile): void {
+  totals.files++;
+  if (problem) totals.problems.push(problem);
+  if (analysis.problems.length > 0) {
+    const lines = lineIndexOf(text);
+    for (const { code, severity, message, span } of analysis.problems) {
+      const { line, column } = lines.positionOf(span.offset);
+      totals.problems.push({ file, code, severity, message: `${message} (line ${line}, column ${column})` });
+    }
+  }
+  for (const { facts, findings } of analysis.flows) {
+    totals.flows++;
+    const { id } = facts.identity;
+    if (id === null || !totals.summedIds.has(id)) {
+      totals.actions += facts.actions.total;
+      if (facts.premium.length > 0) totals.premiumFlows++;
+      if (id !== null) totals.summedIds.add(id);
+    }
+    for (const { severity, suppressed } of findings) {
+      if (suppressed) totals.suppressed++;
+      else totals.findings[severity]++;
+    }
+  }
+}
+
+/** Problems in the order of their files; those of one file as they were found. */
+export function sortedProblems({ problems }: ReportTotals): readonly InputProblem[] {
+  return problems.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}

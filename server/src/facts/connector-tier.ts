@@ -17,7 +17,7 @@ export interface TierFact {
  */
 export function connectorTier(id: string, declaredCustom: boolean, settings: FlowSettings): TierFact {
   const row = lookUpConnector(id);
-  const override = settings.connectors[id];
+  const override = Object.hasOwn(settings.connectors, id) ? settings.connectors[id] : undefined;
   if (override) {
     return {
       name: override.name ?? row?.name ?? readableName(id),

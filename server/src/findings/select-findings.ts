@@ -30,7 +30,12 @@ export function suppressionOf(
   const note = notes.find((it) => it.rule === rule);
   if (note) return { by: "note", reason: note.reason };
   const entry = ignore.find(
-    (it) => it.rule === rule && (it.until === null || asOf <= it.until) && picomatch.isMatch(at.node.pointer, it.at),
+    (it) => it.rule === rule && (it.until === null || asOf <= it.until) && matchesPointer(it.at, at.node.pointer),
   );
   return entry ? { by: "setting", reason: entry.reason } : null;
+}
+
+/** In a pointer `*` stands for any text, slashes included. */
+function matchesPointer(glob: string, pointer: string): boolean {
+  return glob === "*" || picomatch.isMatch(pointer, glob, { bash: true });
 }

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { SettingsOf } from "../analyze";
+import { decodeText } from "../exports/decode-text";
+import type { InputProblem } from "../exports/export-file";
+import { readSettingsFile } from "../settings/read-settings-file";
+import { settingsForFlow } from "../settings/settings-for-flow";
+import type { SettingsLayer } from "../settings/settings-layer";
+import { UsageError } from "./exit-code";
+
+const settingsFileName = "flow-license.json";
+
+export interface FoundSettings {
+  readonly settings: SettingsOf;
+  /** What is wrong in the settings files that were read so far. */
+  readonly problems: readonly InputProblem[];
+}
+
+/**
+ * The settings of each flow: the one given file, or those found by walking up from the flow's folder to the
+ * repository's root; flags win over both.
+ */
+export function findSettings(config: string | undefined, flags: SettingsLayer, today: string): FoundSettings {
+  const problems: InputProblem[] = [];
+  const byFolder = new Map<string, readonly SettingsLayer[]>();
+  const given = config === undefined ? null : [readLayer(givenFile(config), config, true, problems), flags];
+  const layersAbove = (folder: string): readonly SettingsLayer[] => {
+    const known = byFolder.get(folder);
+    if (known) return known;
+    const above = dirname(folder);
+    const isRoot = above === folder || existsSync(resolve(folder, ".git"));
+    const outer = isRoot ? [flags] : layersAbove(above);
+    const file = resolve(folder, settingsFileName);
+    const isFirst = outer.every(({ kind }) => kind !== "file");
+    const layers = existsSync(file)
+      ? [...outer.slice(0, -1), readLayer(file, shownPath(file), isFirst, problems), flags]
+      : outer;
+    byFolder.set(folder, layers);
+    return layers;
+  };
+  return {
+    settings: (flow) => {
+      const file = absoluteLabel(flow.file);
+      const layers = given ?? layersAbove(dirname(file.split("!/", 1)[0] as string));
+      return settingsForFlow(layers, { ...flow, file: file.replaceAll("\\", "/") }, today);
+    },
+    problems,
+  };
+}
+
+function givenFile(config: string): string {
+  const file = resolve(config);
+  if (!existsSync(file)) throw new UsageError(`The settings file ${config} does not exist.`);
+  return file;
+}
+
+function readLayer(file: string, name: string, isRoot: boolean, problems: InputProblem[]): SettingsLayer {
+  const folder = dirname(file).replaceAll("\\", "/");
+  const { layer, problems: found } = readSettingsFile(decodeText(readFileSync(file)), { name, folder, isRoot });
+  for (const { message, severity, line, column } of found) {
+    problems.push({ file: name, code: "settings", severity, message: `${message} (line ${line}, column ${column})` });
+  }
+  return layer;
+}
+
+/** The path as a person would type it from where they are. */
+function shownPath(file: string): string {
+  const here = `${process.cwd().replaceAll("\\", "/")}/`;
+  const path = file.replaceAll("\\", "/");
+  return path.startsWith(here) ? path.slice(here.length) : path;
+}
+
+/** Makes the part on disk absolute; what stands behind `!/` is a name in a package. */
+function absoluteLabel(label: string): string {
+  const [outer = "", ...inner] = label.split("!/");
+  return [resolve(outer), ...inner].join("!/");
+}

@@ -1,0 +1,87 @@
+import type { FlowAnalysis, PlacedFinding } from "../analyze";
+import { amount, sentence } from "../describe/amounts";
+import { licenseHeadline } from "../describe/describe-license";
+import { describeFormula, describePerRun } from "../describe/describe-requests";
+import type { LintedFile } from "../estate/lint-files";
+import type { FlowFacts } from "../facts/flow-facts";
+import type { Severity } from "../findings/finding";
+import { connectorsReadOn } from "../reference/connectors";
+import { type LineIndex, lineIndexOf } from "../syntax/source-range";
+import { type ReportHead, type ReportTotals, type ReportWriter, sortedProblems } from "./report";
+
+/** How parts of the text stand out; each function returns its text unchanged where there is no terminal. */
+export interface TextStyle {
+  readonly strong: (text: string) => string;
+  readonly quiet: (text: string) => string;
+  readonly severity: (text: string, severity: Severity) => string;
+}
+
+/** What a person reads first: a headline for each flow, then what was found in it. Hints stand only in other formats. */
+export function textReport(head: ReportHead, style: TextStyle, write: (text: string) => void): ReportWriter {
+  return {
+    begin() {},
+    file({ text, analysis }: LintedFile) {
+      if (analysis.flows.length === 0) return;
+      const lines = lineIndexOf(text);
+      for (const flow of analysis.flows) write(textOfFlow(flow, lines, head, style));
+    },
+    end(totals: ReportTotals) {
+      for (const { file, code, severity, message } of sortedProblems(totals)) {
+        write(`${file}: ${style.severity(severity, severity)} ${message} ${style.quiet(code)}\n`);
+      }
+      write(summary(totals, style));
+      const { edition, period, asOf } = head;
+      const figures = `Figures of edition ${edition}, ${period} limits, as of ${asOf}; connectors as read on ${connectorsReadOn}.`;
+      write(style.quiet(`${figures}\nNot a Microsoft product, and no legal advice.\n`));
+    },
+  };
+}
+
+function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: ReportHead, style: TextStyle): string {
+  const shown = findings.filter(
+    ({ severity, suppressed }) => severity !== "hint" && (suppressed === null || head.showSuppressed),
+  );
+  const formula = describeFormula(facts.requests);
+  return [
+    `${style.strong(facts.identity.name)}  ${headline(facts)}`,
+    `  ${style.quiet(formula === null ? facts.identity.file : `${facts.identity.file}  ${formula}`)}`,
+    ...shown.flatMap((finding) => textOfFinding(finding, facts, lines, style)),
+    "\n",
+  ].join("\n");
+}
+
+/** "3 to 25 requests a run · automated · Power Automate Premium for the owner (15 USD a month)" */
+function headline(facts: FlowFacts): string {
+  const parts = [`${describePerRun(facts)} a run`];
+  const { trigger, license } = facts;
+  if (facts.kind !== "cloud-flow") parts.push(kindWords[facts.kind]);
+  if (trigger) parts.push(trigger.class === "child" ? "child flow" : trigger.class);
+  if (license) parts.push(licenseHeadline(license));
+  return parts.join(" · ");
+}
+
+const kindWords = { "agent-flow": "agent flow", "logic-app": "Logic Apps workflow", fragment: "copied action" };
+
+function textOfFinding(finding: PlacedFinding, facts: FlowFacts, lines: LineIndex, style: TextStyle): string[] {
+  const { line, column } = lines.positionOf(finding.span.offset);
+  const place = `${facts.identity.file}:${line}:${column}`;
+  const assumed = finding.confidence === "certain" ? "" : ` (${finding.confidence})`;
+  const suppressed = finding.suppressed ? ` suppressed by a ${finding.suppressed.by}` : "";
+  return [
+    `  ${place} ${style.severity(finding.severity, finding.severity)} ${finding.message}${assumed} ${style.quiet(finding.rule + suppressed)}`,
+    `    ${style.quiet(`${finding.because} ${finding.remedy}`)}`,
+  ];
+}
+
+function summary(totals: ReportTotals, style: TextStyle): string {
+  const { files, flows, actions, premiumFlows, findings, suppressed } = totals;
+  const counts = [
+    amount(findings.error, "error"),
+    amount(findings.warning, "warning"),
+    `${findings.information} information`,
+    amount(findings.hint, "hint"),
+  ];
+  if (suppressed > 0) counts.push(`${suppressed} suppressed`);
+  const inputs = `${amount(flows, "flow")} in ${amount(files, "file")}: ${amount(actions, "action")}, ${amount(premiumFlows, "premium flow")}`;
+  return `${style.strong(sentence(inputs))}; ${counts.join(", ")}.\n`;
+}

@@ -8,8 +8,9 @@ import type { Finding } from "./findings/finding";
 import { severityOf, suppressionOf } from "./findings/select-findings";
 import { findFlows, mayHoldFlow } from "./flow/export-shapes";
 import type { Flow } from "./flow/flow";
-import { type FlowMetadata, flowIdInFileName, mergeMetadata } from "./flow/flow-metadata";
+import { type FlowMetadata, mergeMetadata } from "./flow/flow-metadata";
 import type { FoundFlow } from "./flow/found-flow";
+import { flowIdInFileName, nameInFile } from "./flow/name-in-file";
 import { readFlow } from "./flow/read-flow";
 import { readNote } from "./flow/read-note";
 import { lookUpActionType } from "./reference/operations";
@@ -92,7 +93,7 @@ function draftOf(
   surroundings: Surroundings,
   settings: SettingsOf,
 ): Draft {
-  const flow = readFlow(found.source, surroundings.connectorOf, isKnownType);
+  const flow = readFlow(found.source, surroundings.connectorOf, isPlainType);
   const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
   const { shape } = found;
   const facts = flowFacts({ identity, shape, flow, metadata, surroundings, settings: settings(identity) });
@@ -118,7 +119,7 @@ export function outline(
   if (!mayHoldFlow(document.text)) return [];
   const { flows } = findFlows(readJson(document.text));
   return flows.map((found) => {
-    const flow = readFlow(found.source, surroundings.connectorOf, isKnownType);
+    const flow = readFlow(found.source, surroundings.connectorOf, isPlainType);
     const { identity, metadata } = identify(found, document.uri, flows.length === 1, surroundings.metadata);
     const flowSettings = settings(identity);
     const calls = flow.allActions.flatMap((action) => (action.kind === "childFlow" ? (action.childId ?? []) : []));
@@ -131,8 +132,9 @@ export function outline(
   });
 }
 
-function isKnownType(type: string): boolean {
-  return lookUpActionType(type, null) !== undefined;
+function isPlainType(type: string): boolean {
+  const row = lookUpActionType(type, null);
+  return row !== undefined && !row.holdsActions;
 }
 
 /** Tells who a flow is and what is said about it. */
@@ -151,15 +153,6 @@ function identify(
     id: metadata.id ?? (isOnly ? flowIdInFileName(file) : null),
   };
   return { identity, metadata };
-}
-
-/** The file's name without the workflow id; for a name that says nothing, that of the folder. */
-function nameInFile(file: string): string {
-  const steps = file.split("/");
-  const base = (steps.at(-1) ?? file).replace(/\.json$/i, "");
-  const plain = base.replace(/-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "");
-  const saysNothing = /^(?:definition|workflow)$/i.test(plain);
-  return saysNothing ? (steps.at(-2)?.replace(/!$/, "") ?? plain) : plain;
 }
 
 function findingsOf(flow: Flow, facts: FlowFacts): Finding[] {

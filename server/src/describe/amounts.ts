@@ -5,8 +5,13 @@ export function amount(value: number, singular: string, plural = `${singular}s`)
 
 /** A whole number with thousands separators, as Microsoft's pages write them. */
 export function number(value: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits: 4 });
+  // Making a format costs more than a thousand uses of it; small whole numbers need none.
+  if (Number.isInteger(value) && Math.abs(value) < 1000) return String(value);
+  format ??= new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 });
+  return format.format(value);
 }
+
+let format: Intl.NumberFormat | undefined;
 
 /** `a`, `a and b`, `a, b and c`. */
 export function list(words: readonly string[]): string {

@@ -2,13 +2,22 @@ import { type FlowOutline, outline, type SettingsOf } from "../analyze";
 import type { ExportFile } from "../exports/export-file";
 import type { FlowSummary } from "../facts/flow-summary";
 import type { Caller } from "../facts/surroundings";
-import { flowIdInFileName } from "../flow/flow-metadata";
+import { directClass } from "../facts/trigger-class";
+import { mayCall, readFlowHead } from "../flow/flow-head";
+import { flowIdInFileName, nameInFile } from "../flow/name-in-file";
 import { connectorOf, metadataOf } from "./file-surroundings";
 
 /** A flow among the inputs, as the first pass keeps it: where it is, not what it says. */
 interface KnownFlow {
   readonly id: string;
   readonly file: ExportFile;
+}
+
+interface CallingFlow {
+  readonly file: ExportFile;
+  readonly caller: Caller;
+  /** Ids of the flows it calls. */
+  readonly calls: readonly string[];
 }
 
 /** Who is among the inputs, and who calls whom. */
@@ -22,13 +31,14 @@ export interface FlowIndex {
 }
 
 /**
- * The first pass over all inputs. It reads every file, but parses only those that call child flows or whose id does
- * not stand in the file's name; what it keeps is about a line per flow.
+ * The first pass over all inputs. It reads every file but parses few: a solution's flow tells its id in its file name
+ * and its calls by one property; only other exports with ids inside are parsed, and only where a call leads to none
+ * of the ids seen. What is kept is about a line per flow.
  */
 export async function indexFlows(files: readonly ExportFile[], settings: SettingsOf): Promise<FlowIndex> {
   const flows = new Map<string, KnownFlow[]>();
-  const calls = new Map<ExportFile, readonly string[]>();
-  const callers: { readonly file: ExportFile; readonly caller: Caller; readonly calls: readonly string[] }[] = [];
+  const callers: CallingFlow[] = [];
+  const withIdsInside: ExportFile[] = [];
   const know = (id: string | null, file: ExportFile): void => {
     if (id === null) return;
     const known = flows.get(id);
@@ -37,25 +47,24 @@ export async function indexFlows(files: readonly ExportFile[], settings: Setting
   };
 
   for (const file of files) {
-    const text = await file.read();
-    if (!("text" in text)) continue;
-    const idInName = flowIdInFileName(file.label);
-    const mayCall = text.text.includes("workflowReferenceName");
-    if (idInName !== null && !mayCall) {
-      know(idInName, file);
-      continue;
-    }
-    if (!mayCall && !holdsIdsInside.test(text.text)) continue;
-    const outlines = outlinesOf(file, text.text, settings);
-    for (const { identity, calls: called, settings: own, summary } of outlines) {
-      know(identity.id, file);
-      if (called.length === 0) continue;
-      const { startedBy } = summary(() => undefined);
-      const caller = { ...identity, startedBy, processLicense: own.processLicense };
-      callers.push({ file, caller, calls: called });
-    }
-    const all = outlines.flatMap((it) => it.calls);
-    if (all.length > 0) calls.set(file, [...new Set(all)]);
+    const read = await file.read();
+    if (!("text" in read)) continue;
+    const { text } = read;
+    const id = flowIdInFileName(file.label);
+    know(id, file);
+    const calling = mayCall(text);
+    if (id !== null && calling) callers.push(callingFlow(file, id, text, settings));
+    else if (id === null && calling) callers.push(...callingFlows(file, text, settings));
+    if (id === null && holdsIdsInside.test(text)) withIdsInside.push(file);
+  }
+  const called = new Set(callers.flatMap(({ calls }) => calls));
+  const unseen = [...called].filter((id) => !flows.has(id));
+  for (const file of unseen.length === 0 ? [] : withIdsInside) {
+    const read = await file.read();
+    if (!("text" in read)) continue;
+    const lower = read.text.toLowerCase();
+    if (!unseen.some((id) => lower.includes(id))) continue;
+    for (const { identity } of outlinesOf(file, read.text, settings)) know(identity.id, file);
   }
 
   const nearest = (from: ExportFile, id: string): KnownFlow | undefined => {
@@ -63,8 +72,10 @@ export async function indexFlows(files: readonly ExportFile[], settings: Setting
     return known.length < 2 ? known[0] : closest(from, known);
   };
   const calledBy = new Map<KnownFlow, Caller[]>();
-  for (const { file, caller, calls: called } of callers) {
-    for (const id of called) {
+  const callsOf = new Map<ExportFile, readonly string[]>();
+  for (const { file, caller, calls } of callers) {
+    callsOf.set(file, [...(callsOf.get(file) ?? []), ...calls]);
+    for (const id of calls) {
       const child = nearest(file, id);
       if (child) calledBy.set(child, [...(calledBy.get(child) ?? []), caller]);
     }
@@ -95,12 +106,37 @@ export async function indexFlows(files: readonly ExportFile[], settings: Setting
     prepare,
     childFlow,
     callersOf: (file, id) => calledBy.get((flows.get(id) ?? []).find((it) => it.file === file) as KnownFlow) ?? [],
-    callsOf: (file) => calls.get(file) ?? [],
+    callsOf: (file) => callsOf.get(file) ?? [],
   };
 }
 
 /** Marks of exports whose flows carry their ids inside. */
 const holdsIdsInside = /clientdata|Microsoft\.ProcessSimple|Microsoft\.Flow\/flows|workflowEntityId/;
+
+/** A solution's flow file, told by its head alone. */
+function callingFlow(file: ExportFile, id: string, text: string, settings: SettingsOf): CallingFlow {
+  const { calls, triggerType, triggerKind } = readFlowHead(text);
+  const name = metadataOf(file).name ?? nameInFile(file.label);
+  const { processLicense } = settings({ file: file.label, pointer: "", name, id });
+  const startedBy = triggerType === null ? null : directClass(triggerType, triggerKind);
+  return { file, calls, caller: { id, name, file: file.label, startedBy, processLicense } };
+}
+
+function callingFlows(file: ExportFile, text: string, settings: SettingsOf): CallingFlow[] {
+  return outlinesOf(file, text, settings)
+    .filter(({ calls }) => calls.length > 0)
+    .map(({ identity: { id, name }, calls, settings: own, summary }) => ({
+      file,
+      calls,
+      caller: {
+        id,
+        name,
+        file: file.label,
+        startedBy: summary(() => undefined).startedBy,
+        processLicense: own.processLicense,
+      },
+    }));
+}
 
 function outlinesOf(file: ExportFile, text: string, settings: SettingsOf): FlowOutline[] {
   const beside = { metadata: metadataOf(file), connectorOf: connectorOf(file) };

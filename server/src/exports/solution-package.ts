@@ -1,4 +1,5 @@
-import { type FlowMetadata, flowIdInFileName, mergeMetadata, noMetadata } from "../flow/flow-metadata";
+import { type FlowMetadata, mergeMetadata, noMetadata } from "../flow/flow-metadata";
+import { flowIdInFileName } from "../flow/name-in-file";
 import type { CollectedXml, XmlRecord } from "./collect-xml";
 import { malformed, type Report, readCompanion } from "./companion-text";
 import type { ExportPackage } from "./export-file";

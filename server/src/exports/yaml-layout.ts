@@ -1,10 +1,5 @@
-import {
-  type FlowMetadata,
-  flowIdInFileName,
-  mergeMetadata,
-  noMetadata,
-  type SolutionIdentity,
-} from "../flow/flow-metadata";
+import { type FlowMetadata, mergeMetadata, noMetadata, type SolutionIdentity } from "../flow/flow-metadata";
+import { flowIdInFileName } from "../flow/name-in-file";
 import type { Report } from "./companion-text";
 import { flowMetadataFrom, solutionIdentityFrom } from "./declared-flow";
 import type { ExportPackage } from "./export-file";

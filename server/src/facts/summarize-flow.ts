@@ -2,11 +2,11 @@ import type { FlowSettings } from "../../../shared/settings";
 import type { Flow } from "../flow/flow";
 import type { FlowMetadata } from "../flow/flow-metadata";
 import type { ExportShape } from "../flow/found-flow";
-import { lookUpTriggerType } from "../reference/trigger-types";
 import type { FlowIdentity } from "./flow-identity";
 import { flowKind } from "./flow-kind";
 import type { FlowSummary } from "./flow-summary";
 import { ownCost } from "./requests/own-cost";
+import { directClass } from "./trigger-class";
 
 /** Works out what other flows need to know of a flow, and no more. */
 export function summarizeFlow(
@@ -24,7 +24,7 @@ export function summarizeFlow(
     name,
     file,
     kind: flowKind(shape, flow, metadata),
-    startedBy: trigger && (lookUpTriggerType(trigger.type, trigger.typeKind)?.class ?? "automated"),
+    startedBy: trigger && directClass(trigger.type, trigger.typeKind),
     cost: ownCost(flow, file, settings),
     childFlow,
   };

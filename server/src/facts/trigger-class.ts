@@ -25,7 +25,7 @@ export interface TriggerFacts {
 /** Classifies by type and kind (flow definition reference, section 3.1); a call among the inputs makes a child. */
 export function triggerClass(flow: Flow, trigger: Trigger, callers: readonly Caller[]): TriggerFacts {
   const row = lookUpTriggerType(trigger.type, trigger.typeKind);
-  const startedBy = row?.class ?? "automated";
+  const startedBy = directClass(trigger.type, trigger.typeKind);
   const facts = {
     startedBy,
     calledBy: callers,
@@ -51,6 +51,11 @@ export function triggerClass(flow: Flow, trigger: Trigger, callers: readonly Cal
     why: whyOf(trigger, facts.title, startedBy),
     confidence: row === undefined || row.assumed ? "assumed" : "certain",
   };
+}
+
+/** How a trigger of this type starts its flow; an unknown type is taken as started by an event. */
+export function directClass(type: string, kind: string | null): DirectClass {
+  return lookUpTriggerType(type, kind)?.class ?? "automated";
 }
 
 function isButton(trigger: Trigger): boolean {

@@ -71,9 +71,3 @@ export function mergeMetadata(first: FlowMetadata, second: FlowMetadata): FlowMe
     evidence: first.evidence ?? second.evidence,
   };
 }
-
-/** The workflow id at the end of a solution's file name (`Name-<GUID>.json`), in lower case. */
-export function flowIdInFileName(path: string): string | null {
-  const found = /-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.json$/i.exec(path);
-  return found?.[1]?.toLowerCase() ?? null;
-}

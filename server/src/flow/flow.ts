@@ -105,13 +105,13 @@ export interface ActionList {
   readonly order: RunAfterOrder;
 }
 
-/** The actions of one container in an order in which every action comes after those it waits for. */
+/** The actions of one container, by their index in it, in an order in which each comes after those it waits for. */
 export interface RunAfterOrder {
-  readonly ordered: readonly Action[];
-  /** Actions that wait for each other, and those behind them: no order exists, so they stand last. */
-  readonly inCycle: ReadonlySet<Action>;
-  /** The predecessors that exist, by action. */
-  readonly predecessors: ReadonlyMap<Action, readonly Action[]>;
+  readonly ordered: readonly number[];
+  /** From here on `ordered` holds actions that wait for each other, and those behind them: they have no order. */
+  readonly firstInCycle: number;
+  /** For each action and each of its run-after entries the index of the predecessor, or -1 where none has the name. */
+  readonly predecessors: readonly (readonly number[])[];
 }
 
 interface AnyAction {

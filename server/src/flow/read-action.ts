@@ -1,6 +1,17 @@
 import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
 import { wholeNumber } from "../syntax/whole-number";
-import type { Action, ActionList, ConnectionReference, FlowProblem, SwitchCase } from "./flow";
+import type {
+  Action,
+  ActionList,
+  ApplyToEachAction,
+  ConditionAction,
+  ConnectionReference,
+  DoUntilAction,
+  FlowProblem,
+  ScopeAction,
+  SwitchAction,
+  SwitchCase,
+} from "./flow";
 import { readConnectorUse } from "./read-connections";
 import { readRunAfter } from "./read-run-after";
 import { runAfterOrder } from "./run-after-order";
@@ -8,8 +19,8 @@ import { runAfterOrder } from "./run-after-order";
 /** What reading an action needs and collects. */
 export interface ActionReader {
   readonly references: ReadonlyMap<string, ConnectionReference>;
-  /** Action types that the reference knows as plain built-in steps, in lower case. */
-  readonly isKnownType: (type: string) => boolean;
+  /** True for types that the reference describes as plain steps, without actions inside. */
+  readonly isPlainType: (type: string) => boolean;
   readonly allActions: Action[];
   readonly problems: FlowProblem[];
 }
@@ -49,6 +60,9 @@ export function readActionList(node: JsonNode | undefined, parent: Action | null
   return { actions, node, order: runAfterOrder(actions) };
 }
 
+/** While an action is read its lists are still to come: the children name it as their parent. */
+type Unfinished<A> = { -readonly [K in keyof A]: A[K] };
+
 /** Reads one action with all actions inside; `node` is its property in the container. */
 export function readAction(node: JsonNode, parent: Action | null, reader: ActionReader): Action {
   const type = textAt(node, "type") ?? "";
@@ -64,17 +78,6 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
     depth: parent === null ? 1 : parent.depth + 1,
     lists,
   };
-  // The action exists before its children, because they name it as their parent and pre-order wants it first.
-  const add = <A extends Action>(action: A): A => {
-    reader.allActions.push(action);
-    return action;
-  };
-  const readList = (at: JsonNode | undefined, self: Action): ActionList => {
-    const list = readActionList(at, self, reader);
-    lists.push(list);
-    return list;
-  };
-
   switch (type.toLowerCase()) {
     case "openapiconnection":
     case "openapiconnectionwebhook":
@@ -82,111 +85,93 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
     case "apiconnection":
     case "apiconnectionwebhook":
     case "apiconnectionnotification":
-      return add({
-        ...base,
-        kind: "connector",
-        connector: readConnectorUse(node, reader.references),
-      });
+      return added({ ...base, kind: "connector", connector: readConnectorUse(node, reader.references) }, reader);
     case "http":
     case "httpwebhook":
-      return add({ ...base, kind: "http" });
+      return added({ ...base, kind: "http" }, reader);
     case "terminate":
-      return add({ ...base, kind: "terminate" });
+      return added({ ...base, kind: "terminate" }, reader);
     case "workflow":
-      return add({ ...base, kind: "childFlow", childId: readChildId(node) });
-    case "if": {
-      const action = add({
-        ...base,
-        kind: "condition" as const,
-        whenTrue: emptyList,
-        whenFalse: emptyList,
-      });
-      return readInTextOrder(
-        node,
-        {
-          actions: (at) => Object.assign(action, { whenTrue: readList(at, action) }),
-          else: (at) =>
-            Object.assign(action, {
-              whenFalse: readList(at.get("actions"), action),
-            }),
-        },
-        action,
+      return added({ ...base, kind: "childFlow", childId: readChildId(node) }, reader);
+    case "if":
+      return readCondition(
+        added({ ...base, kind: "condition", whenTrue: emptyList, whenFalse: emptyList }, reader),
+        lists,
+        reader,
       );
-    }
-    case "switch": {
-      const cases: SwitchCase[] = [];
-      const action = add({
-        ...base,
-        kind: "switch" as const,
-        cases,
-        otherwise: emptyList,
-      });
-      return readInTextOrder(
-        node,
-        {
-          cases: (at) => {
-            for (const one of at.entries())
-              cases.push({
-                name: String(one.key),
-                list: readList(one.get("actions"), action),
-              });
-          },
-          default: (at) =>
-            Object.assign(action, {
-              otherwise: readList(at.get("actions"), action),
-            }),
-        },
-        action,
-      );
-    }
+    case "switch":
+      return readSwitch(added({ ...base, kind: "switch", cases: [], otherwise: emptyList }, reader), lists, reader);
     case "foreach": {
-      const source = nodeAt(node, "foreach") ?? null;
-      const action = add({
-        ...base,
-        kind: "applyToEach" as const,
-        list: emptyList,
-        source,
-      });
-      return Object.assign(action, {
-        list: readList(node.get("actions"), action),
-      });
+      const loop = added(
+        { ...base, kind: "applyToEach", list: emptyList, source: node.get("foreach") ?? null },
+        reader,
+      );
+      return withList(loop, node.get("actions"), lists, reader);
     }
     case "until": {
-      const limitCount = wholeNumber(nodeAt(node, "limit", "count")?.value);
-      const action = add({
-        ...base,
-        kind: "doUntil" as const,
-        list: emptyList,
-        limitCount,
-      });
-      return Object.assign(action, {
-        list: readList(node.get("actions"), action),
-      });
+      const limitCount = wholeNumber(node.read(["limit", "count"]));
+      const loop = added({ ...base, kind: "doUntil", list: emptyList, limitCount }, reader);
+      return withList(loop, node.get("actions"), lists, reader);
     }
     case "scope":
     case "changeset": {
-      const action = add({ ...base, kind: "scope" as const, list: emptyList });
-      const at = node.get("actions") ?? nodeAt(node, "inputs", "actions");
-      return Object.assign(action, { list: readList(at, action) });
+      const scope = added({ ...base, kind: "scope", list: emptyList }, reader);
+      return withList(scope, node.get("actions") ?? nodeAt(node, "inputs", "actions"), lists, reader);
     }
     default: {
-      const children = findActionObjects(node);
-      const kind = reader.isKnownType(type) && children.length === 0 ? ("builtIn" as const) : ("unknown" as const);
-      const action = add({ ...base, kind });
-      for (const at of children) readList(at, action);
+      if (reader.isPlainType(type)) return added({ ...base, kind: "builtIn" }, reader);
+      const action = added({ ...base, kind: "unknown" }, reader);
+      for (const at of findActionObjects(node)) lists.push(readActionList(at, action, reader));
       return action;
     }
   }
 }
 
-function readInTextOrder<A extends Action>(
-  node: JsonNode,
-  readers: Readonly<Record<string, (at: JsonNode) => void>>,
-  action: A,
+/** Pre-order wants an action before its children. */
+function added<A extends Action>(action: A, reader: ActionReader): Unfinished<A> {
+  reader.allActions.push(action);
+  return action;
+}
+
+function withList<A extends ApplyToEachAction | DoUntilAction | ScopeAction>(
+  action: Unfinished<A>,
+  at: JsonNode | undefined,
+  lists: ActionList[],
+  reader: ActionReader,
 ): A {
-  for (const member of node.entries()) {
-    const key = String(member.key);
-    if (Object.hasOwn(readers, key)) readers[key]?.(member);
+  action.list = readActionList(at, action as A, reader);
+  lists.push(action.list);
+  return action as A;
+}
+
+/** `actions` and `else` in the order of the text, which numbers the loops. */
+function readCondition(action: Unfinished<ConditionAction>, lists: ActionList[], reader: ActionReader): Action {
+  for (const member of action.node.entries()) {
+    if (member.key === "actions") {
+      action.whenTrue = readActionList(member, action, reader);
+      lists.push(action.whenTrue);
+    } else if (member.key === "else") {
+      action.whenFalse = readActionList(member.get("actions"), action, reader);
+      lists.push(action.whenFalse);
+    }
+  }
+  return action;
+}
+
+function readSwitch(action: Unfinished<SwitchAction>, lists: ActionList[], reader: ActionReader): Action {
+  const cases: SwitchCase[] = [];
+  action.cases = cases;
+  for (const member of action.node.entries()) {
+    if (member.key === "cases") {
+      for (const one of member.entries()) {
+        const list = readActionList(one.get("actions"), action, reader);
+        cases.push({ name: String(one.key), list });
+        lists.push(list);
+      }
+    } else if (member.key === "default") {
+      action.otherwise = readActionList(member.get("actions"), action, reader);
+      lists.push(action.otherwise);
+    }
   }
   return action;
 }

@@ -14,13 +14,13 @@ export interface FlowSource {
 }
 
 /** Turns a definition into a flow. Never fails: what cannot be read is told as a problem of the flow. */
-export function readFlow(source: FlowSource, connectorOf: ConnectorOf, isKnownType: (type: string) => boolean): Flow {
+export function readFlow(source: FlowSource, connectorOf: ConnectorOf, isPlainType: (type: string) => boolean): Flow {
   const problems: FlowProblem[] = [];
   const allActions: Action[] = [];
   const references = readConnectionReferences(source.connectionReferences, connectorOf);
   const reader: ActionReader = {
     references,
-    isKnownType,
+    isPlainType,
     allActions,
     problems,
   };

@@ -14,7 +14,11 @@ export function readRunAfter(body: JsonNode): RunAfter[] {
   }));
 }
 
-function readStatuses(entry: JsonNode): Set<RunStatus> {
+const afterSuccess: ReadonlySet<RunStatus> = new Set<RunStatus>(["Succeeded"]);
+
+function readStatuses(entry: JsonNode): ReadonlySet<RunStatus> {
+  const { value } = entry;
+  if (Array.isArray(value) && value.length === 1 && value[0] === "Succeeded") return afterSuccess;
   const found = new Set<RunStatus>();
   for (const { value } of entry.items()) {
     const status = statuses.find((it) => typeof value === "string" && it.toLowerCase() === value.toLowerCase());

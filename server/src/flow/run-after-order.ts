@@ -3,46 +3,53 @@ import type { Action, ActionList, FlowProblem, RunAfterOrder } from "./flow";
 /** Orders a container by its run-after (Kahn's method: linear in actions and run-after entries). */
 export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
   // Of two actions with one name the last is the one that a run-after means, as Power Automate keeps only that.
-  const byName = new Map(actions.map((action) => [action.name, action]));
-  const predecessors = new Map<Action, Action[]>();
-  const followers = new Map<Action, Action[]>();
-  const waiting = new Map<Action, number>();
-  for (const action of actions) {
-    const before = action.runAfter.map(({ name }) => byName.get(name)).filter((it) => it !== undefined);
-    predecessors.set(action, before);
-    waiting.set(action, before.length);
-    for (const one of before) {
-      const known = followers.get(one);
-      if (known) known.push(action);
-      else followers.set(one, [action]);
+  const indexOf = new Map<string, number>();
+  actions.forEach(({ name }, index) => {
+    indexOf.set(name, index);
+  });
+  const predecessors = actions.map(({ runAfter }) => runAfter.map(({ name }) => indexOf.get(name) ?? missing));
+  const waiting = predecessors.map((before) => before.filter((index) => index !== missing).length);
+  const followers: number[][] = actions.map(() => []);
+  predecessors.forEach((before, index) => {
+    for (const one of before) followers[one]?.push(index);
+  });
+  const ordered: number[] = [];
+  waiting.forEach((left, index) => {
+    if (left === 0) ordered.push(index);
+  });
+  for (const index of ordered) {
+    for (const follower of followers[index] as number[]) {
+      waiting[follower] = (waiting[follower] as number) - 1;
+      if (waiting[follower] === 0) ordered.push(follower);
     }
   }
-  const ordered = actions.filter((action) => waiting.get(action) === 0);
-  for (let i = 0; i < ordered.length; i++) {
-    for (const follower of followers.get(ordered[i] as Action) ?? []) {
-      const left = (waiting.get(follower) as number) - 1;
-      waiting.set(follower, left);
-      if (left === 0) ordered.push(follower);
-    }
-  }
-  const inCycle = new Set(actions.filter((action) => (waiting.get(action) as number) > 0));
-  return { ordered: [...ordered, ...inCycle], inCycle, predecessors };
+  const firstInCycle = ordered.length;
+  waiting.forEach((left, index) => {
+    if (left > 0) ordered.push(index);
+  });
+  return { ordered, firstInCycle, predecessors };
 }
 
+/** Stands in `RunAfterOrder.predecessors` for a name that no sibling has. */
+export const missing = -1;
+
 /** Tells run-after entries that name no sibling, and actions that wait for each other. */
-export function checkRunAfter(list: ActionList, problems: FlowProblem[]): void {
-  const names = new Set(list.actions.map((action) => action.name));
-  for (const action of list.actions) {
-    for (const { name, node } of action.runAfter) {
-      if (names.has(name)) continue;
+export function checkRunAfter({ actions, order }: ActionList, problems: FlowProblem[]): void {
+  actions.forEach((action, index) => {
+    action.runAfter.forEach(({ name, node }, entry) => {
+      if (order.predecessors[index]?.[entry] !== missing) return;
       const message = `${action.name} waits for ${name}, which is not in the same container.`;
       problems.push({ code: "unknown-predecessor", message, at: node });
-    }
-  }
-  const { inCycle } = list.order;
+    });
+  });
+  const inCycle = order.ordered.slice(order.firstInCycle).map((index) => actions[index] as Action);
   const [first] = inCycle;
   if (first) {
-    const message = `${[...inCycle].map((action) => action.name).join(", ")} wait for each other and can never start.`;
-    problems.push({ code: "run-after-cycle", message, at: first.node });
+    const names = inCycle.map(({ name }) => name).join(", ");
+    problems.push({
+      code: "run-after-cycle",
+      message: `${names} wait for each other and can never start.`,
+      at: first.node,
+    });
   }
 }

@@ -28,6 +28,8 @@ export interface ActionTypeRow {
   readonly premiumFeature?: BuiltInPremiumFeature;
   readonly premiumSource?: string;
   readonly logicAppsOnly?: true;
+  /** Holds actions in a way of its own, so that they are found by structure. */
+  readonly holdsActions?: true;
   readonly source: string;
 }
 

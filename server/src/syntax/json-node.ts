@@ -15,6 +15,8 @@ export interface JsonNode {
   readonly pointer: string;
   /** The value of a property; undefined where there is none or this is no object. */
   get(name: string): JsonNode | undefined;
+  /** The plain value at the end of a path of names; undefined as soon as one is missing. */
+  read(path: readonly string[]): unknown;
   /** The properties in the order of the text, repeated names included; none where this is no object. */
   entries(): readonly JsonNode[];
   /** The elements; none where this is no array. */
@@ -46,7 +48,7 @@ export function nodeAt(node: JsonNode | undefined, ...path: readonly string[]): 
 }
 
 export function textAt(node: JsonNode | undefined, ...path: readonly string[]): string | null {
-  const value = nodeAt(node, ...path)?.value;
+  const value = node?.read(path);
   return typeof value === "string" ? value : null;
 }
 

@@ -1,6 +1,7 @@
 import type { JsonNode, Place } from "./json-node";
+import { greatestNesting } from "./nesting";
 import { readParsed } from "./parsed-tree";
-import { surveyText } from "./text-scan";
+import { nestingOf } from "./text-scan";
 import { readTolerant } from "./tolerant-tree";
 
 /** A stretch of a text: offset and length in UTF-16 code units. */
@@ -23,26 +24,20 @@ export interface JsonTree {
   spansOf(places: readonly Place[]): TextSpan[];
 }
 
-/** Nesting beyond which a text is not read: no export comes near, and recursion stays safe. */
-export const greatestNesting = 1000;
-
 /**
  * Reads a text as JSON. Valid text takes the fast road (JSON.parse, places found on demand). Text that JSON.parse
  * refuses, or from which it would lose something - a repeated name, the order of names that look like integers, a
  * byte order mark, comments - takes the tolerant road.
  */
 export function readJson(text: string, pointerPrefix = ""): JsonTree {
-  const survey = surveyText(text);
-  if (survey.nesting > greatestNesting) {
-    const message = `Nested more than ${greatestNesting} levels deep.`;
-    return {
-      text,
-      root: null,
-      problems: [{ offset: 0, length: 0, message }],
-      spansOf: (places) => places.map(nowhere),
-    };
-  }
-  return readParsed(text, survey, pointerPrefix) ?? readTolerant(text, pointerPrefix);
+  return (
+    readParsed(text, pointerPrefix) ??
+    (nestingOf(text) > greatestNesting ? tooDeep(text) : readTolerant(text, pointerPrefix))
+  );
 }
 
-const nowhere = (): TextSpan => ({ offset: 0, length: 0 });
+function tooDeep(text: string): JsonTree {
+  const message = `Nested more than ${greatestNesting} levels deep`;
+  const nowhere = { offset: 0, length: 0 };
+  return { text, root: null, problems: [{ ...nowhere, message }], spansOf: (places) => places.map(() => nowhere) };
+}

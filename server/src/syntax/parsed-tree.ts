@@ -1,19 +1,20 @@
 import { type JsonKind, type JsonNode, kindOf, type Place, pointerStep } from "./json-node";
 import type { JsonTree, TextSpan } from "./json-tree";
-import { findPlaces, type TextSurvey, type WantedPlaces } from "./text-scan";
+import { greatestNesting } from "./nesting";
+import { countWrittenProperties, findPlaces, type WantedPlaces } from "./text-scan";
 
 /**
  * The fast road: JSON.parse, with places found by one scan of the text when they are asked for. Undefined where
- * JSON.parse refuses the text or would lose a part of it.
+ * JSON.parse refuses the text or might lose a part of it.
  */
-export function readParsed(text: string, survey: TextSurvey, pointerPrefix: string): JsonTree | undefined {
+export function readParsed(text: string, pointerPrefix: string): JsonTree | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (countKeptProperties(value) !== survey.properties) return undefined;
+  if (countKeptProperties(value, 0) !== countWrittenProperties(text)) return undefined;
   return {
     text,
     root: new ParsedNode(value, null, null, pointerPrefix),
@@ -22,26 +23,28 @@ export function readParsed(text: string, survey: TextSurvey, pointerPrefix: stri
   };
 }
 
-/** The number of properties, or -1 where an object reorders its names because they look like integers. */
-function countKeptProperties(value: unknown): number {
+/**
+ * The number of properties that parsing kept. NaN, which equals nothing, where an object reorders its names because
+ * they look like integers, and for nesting beyond the limit.
+ */
+function countKeptProperties(value: unknown, depth: number): number {
   if (typeof value !== "object" || value === null) return 0;
+  if (depth > greatestNesting) return Number.NaN;
   let count = 0;
   if (Array.isArray(value)) {
-    for (const item of value) {
-      const inside = countKeptProperties(item);
-      if (inside < 0) return -1;
-      count += inside;
-    }
+    for (const item of value) count += countKeptProperties(item, depth + 1);
     return count;
   }
-  const names = Object.keys(value);
-  if (names.length > 1 && /^\d+$/.test(names[0] as string)) return -1;
-  for (const name of names) {
-    const inside = countKeptProperties((value as Record<string, unknown>)[name]);
-    if (inside < 0) return -1;
-    count += inside + 1;
+  for (const name in value) {
+    // Integers come first, whatever their place in the text.
+    if (count === 0 && isDigit(name.charCodeAt(0))) return Number.NaN;
+    count += 1 + countKeptProperties((value as Record<string, unknown>)[name], depth + 1);
   }
   return count;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 class ParsedNode implements JsonNode {
@@ -69,10 +72,25 @@ class ParsedNode implements JsonNode {
     return new ParsedNode((value as Record<string, unknown>)[name], this, name, this.prefix);
   }
 
+  read(path: readonly string[]): unknown {
+    let value = this.value;
+    for (const name of path) {
+      if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) {
+        return undefined;
+      }
+      value = (value as Record<string, unknown>)[name];
+    }
+    return value;
+  }
+
   entries(): readonly JsonNode[] {
     const value = this.value;
     if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-    return Object.entries(value).map(([name, inside]) => new ParsedNode(inside, this, name, this.prefix));
+    const found: JsonNode[] = [];
+    for (const name in value) {
+      found.push(new ParsedNode((value as Record<string, unknown>)[name], this, name, this.prefix));
+    }
+    return found;
   }
 
   items(): readonly JsonNode[] {

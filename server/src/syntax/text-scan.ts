@@ -9,30 +9,32 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
-const colon = 0x3a;
 const comma = 0x2c;
 
-export interface TextSurvey {
-  /** Colons outside strings, which is the number of properties of a valid text. */
-  readonly properties: number;
-  /** Greatest depth of braces and brackets. */
-  readonly nesting: number;
+/**
+ * The number of properties as far as a quote before a colon tells them. It differs from the true number where a
+ * string begins with a colon or white space stands before one; then a text is merely read more carefully.
+ */
+export function countWrittenProperties(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) {
+    if (text.charCodeAt(at - 1) !== backslash) count++;
+  }
+  return count;
 }
 
-export function surveyText(text: string): TextSurvey {
-  let properties = 0;
+/** Greatest depth of braces and brackets. */
+export function nestingOf(text: string): number {
   let depth = 0;
   let nesting = 0;
-  const end = text.length;
-  for (let i = 0; i < end; i++) {
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === quote) i = skipString(text, i) - 1;
-    else if (code === colon) properties++;
     else if (code === openBrace || code === openBracket) {
       if (++depth > nesting) nesting = depth;
     } else if (code === closeBrace || code === closeBracket) depth--;
   }
-  return { properties, nesting };
+  return nesting;
 }
 
 /** Offset behind the string that begins at `start`; the end of the text where it is not closed. */
@@ -127,6 +129,17 @@ export function findPlaces(
     }
     return i + 1;
   }
+}
+
+/** The raw text of the value at a path of names; undefined where there is none. */
+export function sliceOf(text: string, path: readonly string[]): string | undefined {
+  let below: WantedPlaces = { below: new Map(), key: [], value: [0] };
+  for (const name of path.toReversed()) below = { below: new Map([[name, below]]), key: [], value: [] };
+  let slice: string | undefined;
+  findPlaces(text, below, (_, start, end) => {
+    slice = text.slice(start, end);
+  });
+  return slice;
 }
 
 function decodeKey(text: string, start: number, end: number): string {

@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
+import { type JsonKind, type JsonNode, nodeAt, type Place, pointerStep } from "./json-node";
 import type { JsonTree, TextSpan } from "./json-tree";
 
 const byteOrderMark = 0xfeff;
@@ -42,7 +42,7 @@ class TolerantNode implements JsonNode {
   }
 
   get value(): unknown {
-    this.plain ??= { value: this.read() };
+    this.plain ??= { value: this.toPlain() };
     return this.plain.value;
   }
 
@@ -54,6 +54,10 @@ class TolerantNode implements JsonNode {
   get(name: string): JsonNode | undefined {
     this.named ??= new Map(this.properties().map((property) => [property.key as string, property]));
     return this.named.get(name);
+  }
+
+  read(path: readonly string[]): unknown {
+    return nodeAt(this, ...path)?.value;
   }
 
   entries(): readonly JsonNode[] {
@@ -80,7 +84,7 @@ class TolerantNode implements JsonNode {
     return (this.syntax.children ?? []).map((item, index) => new TolerantNode(item, this, index, this.prefix));
   }
 
-  private read(): unknown {
+  private toPlain(): unknown {
     if (this.syntax.type === "array") return this.elements().map((item) => item.value);
     if (this.syntax.type !== "object") return this.syntax.value;
     const plain: Record<string, unknown> = {};

@@ -1,8 +1,9 @@
 import type { FlowSettings } from "../../../../shared/settings";
-import { type ChildFlowAction, type Flow, isLoop, type LoopAction } from "../../flow/flow";
+import { type ChildFlowAction, type Flow, isBranch, isLoop, type LoopAction } from "../../flow/flow";
 import type { OwnCost } from "../flow-summary";
+import type { Count } from "./count";
 import { loopPasses } from "./loop-iterations";
-import { countRun } from "./run-outcome";
+import { countRun, declaredSide, type Run } from "./run-outcome";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
 /** Counts a flow by itself; `file` is where its loops are said to stand. */
@@ -19,8 +20,14 @@ export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCo
   }
   const childOf = ({ childId }: ChildFlowAction): ChildSymbol | null =>
     childId === null ? null : (children.get(childId) ?? null);
-  const least = countRun(flow, { run: "least", settings, loops, childOf });
-  const likely = countRun(flow, { run: "likely", settings, loops, childOf });
-  const most = countRun(flow, { run: "most", settings, loops, childOf });
+  const count = (run: Run): Count => countRun(flow, { run, settings, loops, childOf });
+  const most = count("most");
+  // Without branches all runs cost the same, and without declared sides the likely one is the dearest.
+  const least = flow.allActions.some((action) => isBranch(action) || action.kind === "terminate")
+    ? count("least")
+    : most;
+  const likely = flow.allActions.some((action) => isBranch(action) && declaredSide(action, settings) !== null)
+    ? count("likely")
+    : most;
   return { counts: { least, likely, most }, loops: [...loops.values()], calls: [...children.keys()] };
 }

@@ -11,6 +11,7 @@ import {
   type SwitchAction,
 } from "../../flow/flow";
 import { readNote } from "../../flow/read-note";
+import { missing } from "../../flow/run-after-order";
 import { type Count, choose, constant, one, type Pick, sum, times, zero } from "./count";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
@@ -42,69 +43,68 @@ export function countRun(flow: Flow, context: CountingContext): Count {
   return sum([trigger, eitherOf(context, [continues, ends]) ?? zero]);
 }
 
-/**
- * The actions of one container. What runs follows from run-after alone: an action runs when the outcome of each
- * predecessor, Succeeded or Skipped, is among those it names.
- */
+/** The actions of one container (see `executedActions` for what runs). */
 export function listOutcome(list: ActionList, context: CountingContext): Outcome {
   const executed = executedActions(list);
-  const outcomes = new Map(executed.map((action) => [action, actionOutcome(action, context)]));
-  const mayEnd = executed.some((action) => outcomes.get(action)?.ends);
-  if (!mayEnd) return { continues: sum(executed.map((action) => outcomes.get(action)?.continues ?? zero)), ends: null };
-  const before = executedBefore(list, new Set(executed));
-  return isChain(executed, before)
-    ? chainOutcome(executed, outcomes, context)
-    : branchedOutcome(executed, before, outcomes, context);
+  const outcomes = executed.map((index) => actionOutcome(list.actions[index] as Action, context));
+  if (outcomes.every(({ ends }) => ends === null)) {
+    return { continues: sum(outcomes.map(({ continues }) => continues ?? zero)), ends: null };
+  }
+  const before = executedBefore(list, executed);
+  return isChain(before) ? chainOutcome(outcomes, context) : branchedOutcome(outcomes, before, context);
 }
 
-/** The actions that run when all of them succeed, in an order that run-after allows. */
-export function executedActions({ order }: ActionList): Action[] {
-  const executed = new Set<Action>();
-  for (const action of order.ordered) {
+/**
+ * The actions that run when all of them succeed, by their index, in an order that run-after allows. An action runs
+ * when the outcome of each predecessor, Succeeded or Skipped, is among those that its run-after names.
+ */
+export function executedActions({ actions, order }: ActionList): number[] {
+  const executed: number[] = [];
+  const runs = new Uint8Array(actions.length);
+  order.ordered.forEach((index, position) => {
     // Actions that wait for each other have no outcome to go by; each is counted (and told as a problem).
-    const runs =
-      order.inCycle.has(action) ||
-      action.runAfter.every(({ name, statuses }) => {
-        const predecessor = order.predecessors.get(action)?.find((it) => it.name === name);
-        return predecessor === undefined || statuses.has(executed.has(predecessor) ? "Succeeded" : "Skipped");
+    const mayRun =
+      position >= order.firstInCycle ||
+      (actions[index] as Action).runAfter.every(({ statuses }, entry) => {
+        const predecessor = order.predecessors[index]?.[entry] as number;
+        return predecessor === missing || statuses.has(runs[predecessor] ? "Succeeded" : "Skipped");
       });
-    if (runs) executed.add(action);
-  }
-  return [...executed];
+    if (!mayRun) return;
+    runs[index] = 1;
+    executed.push(index);
+  });
+  return executed;
 }
 
-/** For each executed action the executed ones it waits for, reached also through skipped ones. */
-function executedBefore({ order }: ActionList, executed: ReadonlySet<Action>): Map<Action, Set<Action>> {
-  const before = new Map<Action, Set<Action>>();
-  for (const action of order.ordered) {
-    const found = new Set<Action>();
-    for (const predecessor of order.inCycle.has(action) ? [] : (order.predecessors.get(action) ?? [])) {
-      if (executed.has(predecessor)) found.add(predecessor);
-      else for (const further of before.get(predecessor) ?? []) found.add(further);
+/** For each executed action, by position, the positions of those it waits for, reached also through skipped ones. */
+function executedBefore({ order }: ActionList, executed: readonly number[]): readonly ReadonlySet<number>[] {
+  const positionOf = new Map(executed.map((index, position) => [index, position]));
+  const before = new Map<number, ReadonlySet<number>>();
+  order.ordered.forEach((index, position) => {
+    const found = new Set<number>();
+    if (position < order.firstInCycle) {
+      for (const predecessor of order.predecessors[index] ?? []) {
+        const ran = positionOf.get(predecessor);
+        if (ran !== undefined) found.add(ran);
+        else for (const further of before.get(predecessor) ?? []) found.add(further);
+      }
     }
-    before.set(action, found);
-  }
-  return before;
+    before.set(index, found);
+  });
+  return executed.map((index) => before.get(index) as ReadonlySet<number>);
 }
 
 /** True where the actions run strictly one after the other. */
-function isChain(executed: readonly Action[], before: ReadonlyMap<Action, ReadonlySet<Action>>): boolean {
-  return executed.every((action, index) => {
-    const waitsFor = before.get(action);
-    if (index === 0) return waitsFor?.size === 0;
-    return waitsFor?.size === 1 && waitsFor.has(executed[index - 1] as Action);
-  });
+function isChain(before: readonly ReadonlySet<number>[]): boolean {
+  return before.every((waitsFor, position) =>
+    position === 0 ? waitsFor.size === 0 : waitsFor.size === 1 && waitsFor.has(position - 1),
+  );
 }
 
 /** Each action either ends the run or leaves it to the ones behind it, so the cost folds up from the last. */
-function chainOutcome(
-  executed: readonly Action[],
-  outcomes: ReadonlyMap<Action, Outcome>,
-  context: CountingContext,
-): Outcome {
+function chainOutcome(outcomes: readonly Outcome[], context: CountingContext): Outcome {
   let rest: Outcome = { continues: zero, ends: null };
-  for (const action of executed.toReversed()) {
-    const { continues, ends } = outcomes.get(action) as Outcome;
+  for (const { continues, ends } of outcomes.toReversed()) {
     const later = continues && rest.ends && sum([continues, rest.ends]);
     rest = {
       continues: continues && rest.continues && sum([continues, rest.continues]),
@@ -119,48 +119,45 @@ function chainOutcome(
  * most all that does not wait for it.
  */
 function branchedOutcome(
-  executed: readonly Action[],
-  before: ReadonlyMap<Action, ReadonlySet<Action>>,
-  outcomes: ReadonlyMap<Action, Outcome>,
+  outcomes: readonly Outcome[],
+  before: readonly ReadonlySet<number>[],
   context: CountingContext,
 ): Outcome {
-  const cost = (action: Action): Count | null => outcomes.get(action)?.continues ?? null;
-  const ends: (Count | null)[] = [];
-  for (const action of executed) {
-    const ending = outcomes.get(action)?.ends;
-    if (!ending) continue;
-    const others = context.run === "least" ? ancestors(action, before) : notWaitingFor(action, executed, before, cost);
-    const costs = others.map(cost);
-    if (costs.every((it) => it !== null)) ends.push(sum([...costs, ending]));
-  }
-  const all = executed.map(cost);
+  const costs = outcomes.map(({ continues }) => continues);
+  const ends = outcomes.map(({ ends: ending }, position) => {
+    if (ending === null) return null;
+    const waitedFor = ancestors(position, before);
+    const others =
+      context.run === "least" ? waitedFor : [...waitedFor, ...alongside(position, waitedFor, before, costs)];
+    const paid = others.map((one) => costs[one] as Count | null);
+    return paid.every((it) => it !== null) ? sum([...paid, ending]) : null;
+  });
   return {
-    continues: all.every((it) => it !== null) ? sum(all) : null,
+    continues: costs.every((it) => it !== null) ? sum(costs) : null,
     ends: eitherOf(context, ends),
   };
 }
 
-function ancestors(action: Action, before: ReadonlyMap<Action, ReadonlySet<Action>>): Action[] {
-  const found = new Set<Action>([action]);
-  for (const one of found) for (const further of before.get(one) ?? []) found.add(further);
-  found.delete(action);
+function ancestors(position: number, before: readonly ReadonlySet<number>[]): number[] {
+  const found = new Set<number>([position]);
+  for (const one of found) for (const further of before[one] ?? []) found.add(further);
+  found.delete(position);
   return [...found];
 }
 
-/** What can have run to its end when the run ends in `action`: it does not wait for it, nor for what always ends. */
-function notWaitingFor(
-  action: Action,
-  executed: readonly Action[],
-  before: ReadonlyMap<Action, ReadonlySet<Action>>,
-  cost: (action: Action) => Count | null,
-): Action[] {
-  const stopped = new Set<Action>([action]);
-  for (const one of executed) {
-    const waits = [...(before.get(one) ?? [])].some((it) => stopped.has(it));
-    if (waits || cost(one) === null) stopped.add(one);
-  }
-  const needed = new Set(ancestors(action, before));
-  return executed.filter((one) => !stopped.has(one) || needed.has(one));
+/** What else can have run to its end when the run ends at a position: it waits neither for it nor for what always ends. */
+function alongside(
+  position: number,
+  waitedFor: readonly number[],
+  before: readonly ReadonlySet<number>[],
+  costs: readonly (Count | null)[],
+): number[] {
+  const known = new Set(waitedFor);
+  const stopped = new Set<number>();
+  before.forEach((waits, one) => {
+    if (one === position || costs[one] === null || [...waits].some((it) => stopped.has(it))) stopped.add(one);
+  });
+  return before.map((_, one) => one).filter((one) => !stopped.has(one) && !known.has(one));
 }
 
 function actionOutcome(action: Action, context: CountingContext): Outcome {

@@ -1,0 +1,29 @@
+import { textAt } from "../syntax/json-node";
+import { readJson } from "../syntax/json-tree";
+import { sliceOf } from "../syntax/text-scan";
+
+/** What the first pass over all inputs wants of a solution's flow file: whom it calls and what starts it. */
+export interface FlowHead {
+  /** Ids of the called child flows in the order of the text, each once. */
+  readonly calls: readonly string[];
+  readonly triggerType: string | null;
+  readonly triggerKind: string | null;
+}
+
+/**
+ * Reads the head of a flow file without reading its body, which the second pass does: the calls by their one
+ * telling property, the trigger from its part of the text alone.
+ */
+export function readFlowHead(text: string): FlowHead {
+  const calls = [...text.matchAll(callMark)].map(([, id]) => (id as string).toLowerCase());
+  const triggers = sliceOf(text, ["properties", "definition", "triggers"]);
+  const [first] = triggers === undefined ? [] : (readJson(triggers).root?.entries() ?? []);
+  return { calls: [...new Set(calls)], triggerType: textAt(first, "type"), triggerKind: textAt(first, "kind") };
+}
+
+/** True where a text may call child flows. */
+export function mayCall(text: string): boolean {
+  return text.includes("workflowReferenceName");
+}
+
+const callMark = /"workflowReferenceName"\s*:\s*"\{?([0-9a-f-]{36})\}?"/gi;

@@ -1,0 +1,38 @@
+// Builds dist where it is missing or older than what it is made of.
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { root, runNode, runSteps } from "./run.mjs";
+
+/** What a build reads. */
+const sources = [
+  "client",
+  "server/data",
+  "server/src",
+  "shared",
+  "schemas",
+  "scripts/compile-schemas.mjs",
+  "esbuild.mjs",
+  "package.json",
+  "package-lock.json",
+];
+
+export const generateStep = ["Generate code from the schemas", () => runNode(["scripts/compile-schemas.mjs"])];
+export const buildStep = ["Build", () => runNode(["esbuild.mjs"])];
+
+/** Builds only where something has changed; ends the process where that fails. */
+export function ensureBuilt() {
+  const builtAt = changedAt(join(root, "dist/server.js"));
+  if (sources.some((path) => newestIn(join(root, path)) > builtAt)) runSteps("npm start", [generateStep, buildStep]);
+}
+
+/** A folder changes when a file in it comes or goes, so folders count too. */
+function newestIn(path) {
+  if (!existsSync(path)) return 0;
+  const own = changedAt(path);
+  if (!statSync(path).isDirectory()) return own;
+  return Math.max(own, ...readdirSync(path).map((name) => newestIn(join(path, name))));
+}
+
+function changedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

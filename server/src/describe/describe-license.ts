@@ -1,4 +1,5 @@
 import type { PayerName } from "../facts/payer";
+import type { PremiumFeature } from "../facts/premium-features";
 import type { LicenseOption, RequiredLicenses } from "../facts/required-licenses";
 import { list, number, sentence } from "./amounts";
 
@@ -22,11 +23,16 @@ export function payerInWords(payer: PayerName): string {
   return payerWords[payer];
 }
 
-/** "The owner needs the license: the owner pays for an automated flow." */
-export function describeWhoNeedsLicense({ payer, because }: RequiredLicenses): string {
-  if (payer === "nobody") return `${sentence(because)}, so no license of a person is needed.`;
+/** "Each person who runs an instant flow uses their own license.", "The license counts for ...: its parent is scheduled." */
+export function describeWhoNeedsLicense({ payer, row, because }: RequiredLicenses): string {
+  if (payer === "nobody" || payer === "agentCapacity") return `${sentence(because)}, so nobody needs a license for it.`;
+  // Where the way it is started decides, the reason names the payer itself.
+  if (row >= firstRowByClass) return `${sentence(because)}.`;
   return `The license counts for ${payerInWords(payer)}: ${because}.`;
 }
+
+/** From this row of "Whose license, whose limit" on, the trigger's class alone decides. */
+const firstRowByClass = 15;
 
 /** "Power Automate Premium for the owner (15 USD a month) or Power Automate Process for the flow (150 USD a month)". */
 export function describeWaysToLicense({ options }: RequiredLicenses): string {
@@ -36,9 +42,15 @@ export function describeWaysToLicense({ options }: RequiredLicenses): string {
 }
 
 export function describeOption(option: LicenseOption): string {
-  const people = option.quantity === 1 ? payerInWords(option.per) : `${number(option.quantity)} people`;
   const price = describePrice(option);
-  return `${option.name} for ${option.per === "flow" ? "the flow" : people}${price === "" ? "" : ` (${price})`}`;
+  return `${option.name} for ${describeHolder(option)}${price === "" ? "" : ` (${price})`}`;
+}
+
+function describeHolder({ per, quantity }: LicenseOption): string {
+  if (per === "flow") return "the flow";
+  if (quantity !== 1) return `${number(quantity)} people`;
+  // A person's license, while nobody knows whether the parent's owner or the people who run it pay.
+  return per === "parentFlow" ? "whoever pays for the parent flow" : payerInWords(per);
 }
 
 /** "held", "free of charge", "15 USD a month"; empty where no price is published. */
@@ -48,19 +60,41 @@ export function describePrice({ held, pricePerMonth, currency }: LicenseOption):
   return pricePerMonth === 0 ? "free of charge" : `${number(pricePerMonth)} ${currency} a month`;
 }
 
-/** "Assumed: owner is a user (context.owner)." Empty where nothing is assumed. */
+/** "Assumed: owner = user (context.owner)." Empty where nothing is assumed. */
 export function describeAssumptions({ assumptions }: RequiredLicenses): string {
   if (assumptions.length === 0) return "";
   const words = assumptions.map(
-    ({ what, value, setting }) => `${what}: ${value}${setting === null ? "" : ` (${setting})`}`,
+    ({ what, value, setting }) => `${what} = ${value}${setting === null ? "" : ` (${setting})`}`,
   );
   return `Assumed: ${list(words)}.`;
 }
 
-/** "needs Power Automate Premium for the owner", for a headline. */
+/** "Power Automate Premium for the owner (15 USD a month) and AI Builder or Copilot Credits", for a headline. */
 export function licenseHeadline(license: RequiredLicenses): string {
   const [first] = license.options;
   if (license.payer === "agentCapacity") return "Copilot Credits";
-  if (!first) return "no license needed";
-  return describeOption(first);
+  const credits = license.also.some(({ need }) => need === "ai-builder-credits")
+    ? " and AI Builder or Copilot Credits"
+    : "";
+  return `${first ? describeOption(first) : "no license needed"}${credits}`;
+}
+
+/** "SQL Server", "the custom connector Contoso API", "the HTTP action": after "because of". */
+export function describeFeature({ feature, what }: PremiumFeature): string {
+  switch (feature) {
+    case "custom-connector":
+      return `the custom connector ${what}`;
+    case "unknown-connector":
+      return `${what}, whose tier is not known`;
+    case "http":
+      return `the ${what} action`;
+    case "http-request-trigger":
+      return `the trigger "${what}"`;
+    case "business-process-flow":
+      return "a business process flow";
+    case "on-premises-gateway":
+      return "the on-premises data gateway";
+    default:
+      return what;
+  }
 }

@@ -1,5 +1,5 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import type { NamedLoop, RequestsPerRun } from "../facts/requests/per-run";
+import type { NamedLoop } from "../facts/requests/per-run";
 import { amount, number, shownName } from "./amounts";
 
 /** What a run's cost is counted in: only plain cloud flows use Power Platform requests. */
@@ -15,13 +15,18 @@ export function describePerRun(facts: FlowFacts): string {
 }
 
 /** "2 + 2*n, with n = 10 for Apply to each"; null where the formula says no more than the number. */
-export function describeFormula({ formula, variables }: RequestsPerRun): string | null {
+export function describeFormula(facts: FlowFacts): string | null {
+  const { formula, variables } = facts.requests;
   const { most } = formula;
   const counted = variables.filter(({ symbol }) => most !== null && new RegExp(`\\b${symbol}\\b`).test(most));
   if (most === null || counted.length === 0) return null;
-  return `${most}, with ${counted.map(describeVariable).join(", ")}`;
+  return `${most}, with ${counted.map((variable) => describeVariable(variable, facts)).join(", ")}`;
 }
 
-function describeVariable({ symbol, loop }: NamedLoop): string {
-  return `${symbol} = ${number(loop.value)} for ${shownName(loop.action)}`;
+/** The loop of a child flow is told with the child's name, for children often name their loops alike. */
+function describeVariable({ symbol, loop }: NamedLoop, { identity, childFlows }: FlowFacts): string {
+  const own = `${symbol} = ${number(loop.value)} for ${shownName(loop.action)}`;
+  if (loop.file === identity.file) return own;
+  const child = childFlows.find((call) => call.child?.file === loop.file)?.child?.name;
+  return `${own} in ${child ?? "a child flow"}`;
 }

@@ -1,6 +1,11 @@
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import { amount, sentence } from "../describe/amounts";
-import { licenseHeadline } from "../describe/describe-license";
+import {
+  describeAssumptions,
+  describeWaysToLicense,
+  describeWhoNeedsLicense,
+  licenseHeadline,
+} from "../describe/describe-license";
 import { describeFormula, describePerRun } from "../describe/describe-requests";
 import type { LintedFile } from "../estate/lint-files";
 import type { FlowFacts } from "../facts/flow-facts";
@@ -41,13 +46,35 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
   const shown = findings.filter(
     ({ severity, suppressed }) => severity !== "hint" && (suppressed === null || head.showSuppressed),
   );
-  const formula = describeFormula(facts.requests);
+  const formula = describeFormula(facts);
+  const license = licenseOf(facts);
+  const explain = once(license);
   return [
     `${style.strong(facts.identity.name)}  ${headline(facts)}`,
-    `  ${style.quiet(formula === null ? facts.identity.file : `${facts.identity.file}  ${formula}`)}`,
-    ...shown.flatMap((finding) => textOfFinding(finding, facts, lines, style)),
+    ...(formula === null ? [] : [`  ${style.quiet(`Requests: ${formula}.`)}`]),
+    ...license.map((text) => `  ${style.quiet(text)}`),
+    ...(shown.length === 0 ? [`  ${style.quiet(facts.identity.file)}`] : []),
+    ...shown.flatMap((finding) => textOfFinding(finding, facts, lines, explain, style)),
     "\n",
   ].join("\n");
+}
+
+/** Who needs a license and the ways to one: told once above the findings that share it. */
+function licenseOf({ license, premium }: FlowFacts): string[] {
+  if (license === null || (premium.length === 0 && license.also.length === 0)) return [];
+  const who = `${describeWhoNeedsLicense(license)} ${describeAssumptions(license)}`.trim();
+  const also = license.also.map(({ because }) => `${sentence(because)}.`);
+  return [who, describeWaysToLicense(license), ...also];
+}
+
+/** Leaves out what a person has read already in the same flow. */
+function once(read: readonly string[]): (text: string) => string | null {
+  const said = [...read];
+  return (text) => {
+    if (text === "" || said.some((it) => it.includes(text))) return null;
+    said.push(text);
+    return text;
+  };
 }
 
 /** "3 to 25 requests a run · automated · Power Automate Premium for the owner (15 USD a month)" */
@@ -62,14 +89,21 @@ function headline(facts: FlowFacts): string {
 
 const kindWords = { "agent-flow": "agent flow", "logic-app": "Logic Apps workflow", fragment: "copied action" };
 
-function textOfFinding(finding: PlacedFinding, facts: FlowFacts, lines: LineIndex, style: TextStyle): string[] {
+function textOfFinding(
+  finding: PlacedFinding,
+  facts: FlowFacts,
+  lines: LineIndex,
+  explain: (text: string) => string | null,
+  style: TextStyle,
+): string[] {
   const { line, column } = lines.positionOf(finding.span.offset);
   const place = `${facts.identity.file}:${line}:${column}`;
   const assumed = finding.confidence === "certain" ? "" : ` (${finding.confidence})`;
   const suppressed = finding.suppressed ? ` suppressed by a ${finding.suppressed.by}` : "";
+  const why = [explain(finding.because), explain(finding.remedy)].filter((text) => text !== null).join(" ");
   return [
     `  ${place} ${style.severity(finding.severity, finding.severity)} ${finding.message}${assumed} ${style.quiet(finding.rule + suppressed)}`,
-    `    ${style.quiet(`${finding.because} ${finding.remedy}`)}`,
+    ...(why === "" ? [] : [`    ${style.quiet(why)}`]),
   ];
 }
 

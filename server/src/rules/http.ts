@@ -5,17 +5,17 @@ import type { Rule } from "./rule";
 
 export const http: Rule = {
   id: "http",
-  title: "HTTP step",
+  title: "HTTP action or trigger",
   severity: "information",
   sources: ["splic", "freeprem"],
-  check: ({ facts }) =>
+  check: ({ facts, flow }) =>
     facts.premium
       .filter(({ feature }) => feature === "http" || feature === "http-request-trigger")
-      .map(({ feature, what, confidence, at }) => ({
+      .map(({ what, confidence, at }) => ({
         message:
-          feature === "http"
-            ? `${shownName(String(at.key ?? what))} is an HTTP step, which is premium`
-            : `The trigger "${what}" is premium, and so is its Response`,
+          at === flow.trigger?.node
+            ? `The trigger "${what}" is premium`
+            : `The ${what} action "${shownName(String(at.key))}" is premium`,
         because: whoNeedsLicense(facts),
         remedy: waysToLicense(facts),
         at: keyOf(at),

@@ -1,6 +1,7 @@
-import { list } from "../describe/amounts";
+import { list, sentence } from "../describe/amounts";
 import {
   describeAssumptions,
+  describeFeature,
   describeWaysToLicense,
   describeWhoNeedsLicense,
   payerInWords,
@@ -17,11 +18,11 @@ export const licenseNeeded: Rule = {
     const { license, premium } = facts;
     if (license === null || flow.trigger === null || premium.length === 0) return [];
     if (license.payer === "agentCapacity" || license.payer === "nobody" || license.verdict === "covered") return [];
-    const features = [...new Set(premium.map(({ what }) => what))];
+    const features = [...new Set(premium.map(describeFeature))];
     const assumed = license.assumptions.length > 0 || premium.every(({ confidence }) => confidence === "assumed");
     return [
       {
-        message: `A premium license is needed for ${payerInWords(license.payer)}, because of ${list(features)}`,
+        message: `${sentence(payerInWords(license.payer))} needs a premium license, because of ${list(features)}`,
         because: [describeWhoNeedsLicense(license), describeAssumptions(license)].filter((it) => it !== "").join(" "),
         remedy: describeWaysToLicense(license),
         at: keyOf(flow.trigger.node),

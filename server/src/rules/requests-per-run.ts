@@ -9,14 +9,17 @@ export const requestsPerRun: Rule = {
   sources: ["faq#what-counts-as-power-platform-request"],
   check: ({ facts, flow }) => {
     if (facts.kind !== "cloud-flow" || flow.trigger === null) return [];
-    const formula = describeFormula(facts.requests);
+    const formula = describeFormula(facts);
     const { excludes, variables } = facts.requests;
     const without = excludes.length === 0 ? "" : ` Not counted: ${excludes.join("; ")}.`;
     return [
       {
         message: `A run costs ${describePerRun(facts)}${formula === null ? "" : `: ${formula}`}`,
         because: `The trigger and each executed action cost one Power Platform request.${without}`,
-        remedy: "Fewer actions inside loops save most; estimates.loops in flow-license.json makes the figure yours.",
+        remedy:
+          variables.length === 0
+            ? "Filters in queries and trigger conditions save actions and whole runs."
+            : "Fewer actions inside loops save most; estimates.loops in flow-license.json makes the figure yours.",
         at: keyOf(flow.trigger.node),
         confidence: variables.some(({ loop }) => loop.from === "default") ? ("assumed" as const) : ("certain" as const),
         subject: "run",

@@ -19,7 +19,8 @@ export const unboundedLoop: Rule = {
         {
           message: `Nothing bounds how many items ${name} works through; ${number(loop.value)} are assumed`,
           because: `Each item costs all actions inside, so the ${countedIn(facts)}s of a run grow with the items.`,
-          remedy: `Filter or limit what the loop reads, or say how many items there are: "flow-license: items=20" in the note of ${name}, or estimates.loops in flow-license.json.`,
+          remedy:
+            'Filter or limit what the loop reads, or say how many items there are: "flow-license: items=20" in its note, or estimates.loops in flow-license.json.',
           at: keyOf(action.node),
           confidence: "assumed" as const,
           subject: action.name,

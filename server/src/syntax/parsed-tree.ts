@@ -37,7 +37,7 @@ function countKeptProperties(value: unknown, depth: number): number {
   }
   for (const name in value) {
     // Integers come first, whatever their place in the text.
-    if (count === 0 && isDigit(name.charCodeAt(0))) return Number.NaN;
+    if (count === 0 && isDigit(name.charCodeAt(0)) && /^\d+$/.test(name)) return Number.NaN;
     count += 1 + countKeptProperties((value as Record<string, unknown>)[name], depth + 1);
   }
   return count;

@@ -9,18 +9,24 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
+const colon = 0x3a;
 const comma = 0x2c;
 
 /**
- * The number of properties as far as a quote before a colon tells them. It differs from the true number where a
- * string begins with a colon or white space stands before one; then a text is merely read more carefully.
+ * The number of properties as far as a quote before a colon tells them. It differs from the true number where a name
+ * ends with one of a few characters or white space stands before the colon; then a text is merely read more carefully.
  */
 export function countWrittenProperties(text: string): number {
   let count = 0;
   for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) {
-    if (text.charCodeAt(at - 1) !== backslash) count++;
+    if (!opensOrEscapes(text.charCodeAt(at - 1))) count++;
   }
   return count;
+}
+
+/** True for a character before a quote that does not close a name: the quote is escaped, or it opens a string. */
+function opensOrEscapes(code: number): boolean {
+  return code === backslash || code === colon || code === comma || code === openBracket || code <= 0x20;
 }
 
 /** Greatest depth of braces and brackets. */

@@ -25,9 +25,9 @@ export function payerInWords(payer: PayerName): string {
 
 /** "Each person who runs an instant flow uses their own license.", "The license counts for ...: its parent is scheduled." */
 export function describeWhoNeedsLicense({ payer, row, because }: RequiredLicenses): string {
-  if (payer === "nobody" || payer === "agentCapacity") return `${sentence(because)}, so nobody needs a license for it.`;
-  // Where the way it is started decides, the reason names the payer itself.
-  if (row >= firstRowByClass) return `${sentence(because)}.`;
+  // Where nobody pays, or the way it is started decides, the reason says all there is to say.
+  const saysAll = payer === "nobody" || payer === "agentCapacity" || row >= firstRowByClass;
+  if (saysAll) return `${sentence(because)}.`;
   return `The license counts for ${payerInWords(payer)}: ${because}.`;
 }
 

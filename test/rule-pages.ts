@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+
+/** One flow of a rule page, with what is set for it. */
+export interface Example {
+  readonly section: "Flagged" | "Not flagged";
+  /** Line of the page on which the flow's text begins, counted from 1. */
+  readonly line: number;
+  readonly flow: string;
+  /** The content of the `json settings` block before it. */
+  readonly settings: string | null;
+}
+
+export interface RulePage {
+  readonly text: string;
+  /** Headings as written, with their number signs. */
+  readonly headings: readonly string[];
+  readonly examples: readonly Example[];
+}
+
+/** The folder of the rules, seen from the root of the repository. */
+export const rulesFolder = "server/src/rules";
+
+export function readRulePage(rule: string): RulePage {
+  const text = readFileSync(new URL(`../${rulesFolder}/${rule}.md`, import.meta.url), "utf8");
+  const headings: string[] = [];
+  const examples: Example[] = [];
+  let settings: string | null = null;
+  let fence: { readonly info: string; readonly from: number } | null = null;
+  const lines = text.split("\n");
+  lines.forEach((line, index) => {
+    if (fence === null && line.startsWith("```")) fence = { info: line.slice(3).trim(), from: index + 1 };
+    else if (fence === null && line.startsWith("#")) headings.push(line);
+    else if (fence !== null && line === "```") {
+      const block = lines.slice(fence.from, index).join("\n");
+      if (fence.info === "json settings") settings = block;
+      else if (fence.info === "jsonc flow") {
+        const section = headings.at(-1)?.replace(/^## /, "") as Example["section"];
+        examples.push({ section, line: fence.from + 1, flow: block, settings });
+        settings = null;
+      }
+      fence = null;
+    }
+  });
+  return { text, headings, examples };
+}

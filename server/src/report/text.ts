@@ -6,7 +6,7 @@ import {
   describeWhoNeedsLicense,
   licenseHeadline,
 } from "../describe/describe-license";
-import { describeFormula, describePerRun } from "../describe/describe-requests";
+import { countedIn, describeFormula, describePerRun } from "../describe/describe-requests";
 import type { LintedFile } from "../estate/lint-files";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { Severity } from "../findings/finding";
@@ -47,11 +47,13 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
     ({ severity, suppressed }) => severity !== "hint" && (suppressed === null || head.showSuppressed),
   );
   const formula = describeFormula(facts);
+  const { excludes } = facts.requests;
   const license = licenseOf(facts);
   const explain = once(license);
   return [
     `${style.strong(facts.identity.name)}  ${headline(facts)}`,
-    ...(formula === null ? [] : [`  ${style.quiet(`Requests: ${formula}.`)}`]),
+    ...(formula === null ? [] : [`  ${style.quiet(`${sentence(countedIn(facts))}s: ${formula}.`)}`]),
+    ...(excludes.length === 0 ? [] : [`  Not counted: ${excludes.join("; ")}.`]),
     ...license.map((text) => `  ${style.quiet(text)}`),
     ...(shown.length === 0 ? [`  ${style.quiet(facts.identity.file)}`] : []),
     ...shown.flatMap((finding) => textOfFinding(finding, facts, lines, explain, style)),

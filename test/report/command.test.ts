@@ -1,0 +1,306 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt } from "../../scripts/build.mjs";
+import { zip } from "../exports/sample-exports";
+import { applyToEach, button, compose, everyDay, getRows, steps } from "./flow-parts";
+import { complaintsAbout, type Inputs, projectFolder, type Report, solutionFile } from "./lint-report";
+
+const server = join(projectFolder, "dist/server.js");
+const premium = solutionFile({ triggers: everyDay, actions: { Get_rows: getRows } });
+const standard = solutionFile({ triggers: button, actions: steps(2) });
+const brokenZip = "PK\u0003\u0004 and no more";
+
+let root: string;
+let folders = 0;
+
+beforeAll(() => {
+  ensureBuilt();
+  root = mkdtempSync(join(tmpdir(), "flow-license-"));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A new folder with these files. */
+function folderWith(files: Inputs): string {
+  const folder = join(root, String(folders++));
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+function run(cwd: string, ...args: readonly string[]) {
+  const options = { cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [server, ...args], options);
+  return { code: status, stdout, stderr };
+}
+
+function lint(files: Inputs, ...args: readonly string[]) {
+  return run(folderWith(files), "lint", ...args);
+}
+
+/** The report of a run; what is wrong with it is an error. */
+function reportOf({ stdout }: { readonly stdout: string }): Report {
+  const report: Report = JSON.parse(stdout);
+  expect(complaintsAbout(report)).toEqual([]);
+  return report;
+}
+
+const filesOf = ({ flows }: Report): string[] => flows.map(({ file }) => file);
+const asJson = ["--format", "json", "--as-of", "2026-11-21"] as const;
+
+describe("exit code 0", () => {
+  it("where nothing reaches the threshold, as text and as JSON", () => {
+    const text = lint({ "a.json": premium }, ".");
+    expect(text).toMatchObject({ code: 0, stderr: "" });
+    expect(text.stdout).toContain("Power Automate Premium");
+    const json = lint({ "a.json": premium }, ".", ...asJson);
+    expect(json).toMatchObject({ code: 0, stderr: "" });
+    expect(reportOf(json).tool).toMatchObject({ name: "flow-license-lint", asOf: "2026-11-21" });
+  });
+
+  it("for help and version", () => {
+    expect(run(root, "--help")).toMatchObject({ code: 0, stderr: "" });
+    expect(run(root, "lint", "--help")).toMatchObject({ code: 0, stderr: "" });
+    const version = run(root, "--version");
+    expect(version).toMatchObject({ code: 0, stderr: "" });
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it("with --fail-on never, whatever is found", () => {
+    expect(lint({ "a.json": premium, "bad.zip": brokenZip }, ".", "--fail-on", "never").code).toBe(0);
+  });
+
+  it("where there are hints alone", () => {
+    expect(lint({ "a.json": standard }, ".", "--fail-on", "information").code).toBe(0);
+  });
+});
+
+describe("exit code 1", () => {
+  it("where a finding reaches --fail-on", () => {
+    const files = { "a.json": premium };
+    expect(lint(files, ".", "--fail-on", "information").code).toBe(1);
+    expect(lint(files, ".", "--fail-on", "warning").code).toBe(0);
+    expect(lint(files, ".", "--fail-on", "error").code).toBe(0);
+  });
+
+  it("where a setting makes a rule an error", () => {
+    const settings = JSON.stringify({ rules: { "premium-connector": "error" } });
+    const result = lint({ "a.json": premium, "flow-license.json": settings }, "a.json", ...asJson);
+    expect(result.code).toBe(1);
+    expect(reportOf(result).summary.findings.error).toBe(1);
+  });
+
+  it("for a zip that cannot be read, the good files reported all the same", () => {
+    const result = lint({ "a.json": premium, "bad.zip": brokenZip, "c.json": standard }, ".", ...asJson);
+    expect(result).toMatchObject({ code: 1, stderr: "" });
+    const report = reportOf(result);
+    expect(filesOf(report)).toEqual(["a.json", "c.json"]);
+    expect(report.problems).toMatchObject([{ file: "bad.zip", code: "unreadable-zip", severity: "error" }]);
+  });
+
+  it("for broken JSON, of which the readable part is reported", () => {
+    const broken = premium.replace('"schemaVersion"', '"schemaVersion');
+    const result = lint({ "a.json": standard, "b.json": broken }, ".", ...asJson);
+    expect(result).toMatchObject({ code: 1, stderr: "" });
+    const report = reportOf(result);
+    expect(filesOf(report)).toEqual(["a.json", "b.json"]);
+    expect(report.problems).toMatchObject([{ file: "b.json", code: "broken-json", severity: "error" }]);
+  });
+
+  it("for a path that does not exist, beside one that does", () => {
+    const result = lint({ "a.json": standard }, "a.json", "gone.json", ...asJson);
+    expect(result.code).toBe(1);
+    const report = reportOf(result);
+    expect(filesOf(report)).toEqual(["a.json"]);
+    expect(report.problems).toMatchObject([{ file: "gone.json", code: "not-found", severity: "error" }]);
+  });
+});
+
+describe("exit code 2, with a sentence and without a report", () => {
+  const files = { "a.json": premium, "empty/readme.md": "" };
+  const wrong: [string, string[], RegExp][] = [
+    ["no command at all", [], /Usage/],
+    ["no path", ["lint"], /missing required argument/],
+    ["a command that is none", ["lynt", "."], /unknown command|Usage/],
+    ["an option that is none", ["lint", ".", "--formt", "json"], /--format/],
+    ["a format that is none", ["lint", ".", "--format", "yaml"], /text, json/],
+    ["a severity that is none", ["lint", ".", "--fail-on", "hint"], /error, warning, information, never/],
+    ["an edition that is none", ["lint", ".", "--edition", "2020"], /2025-06/],
+    ["a word for a date", ["lint", ".", "--as-of", "tomorrow"], /YYYY-MM-DD/],
+    ["a month 13", ["lint", ".", "--as-of", "2026-13-01"], /date/i],
+    ["a February 30", ["lint", ".", "--as-of", "2026-02-30"], /date/i],
+    ["a settings file that is not there", ["lint", ".", "--config", "gone.json"], /gone\.json does not exist/],
+    ["a folder as settings file", ["lint", ".", "--config", "empty"], /empty/],
+    ["a path that is not there", ["lint", "gone"], /gone does not exist/],
+    ["nothing to read", ["lint", "empty"], /nothing to read in empty/],
+    ["an empty path", ["lint", ""], /does not exist/],
+  ];
+
+  it.each(wrong)("%s", (_, args, told) => {
+    const { code, stdout, stderr } = run(folderWith(files), ...args);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(told);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe("settings", () => {
+  const year = JSON.stringify({ edition: "2026-11", period: "transition", asOf: "2027-01-02" });
+
+  it("come from the file that is named", () => {
+    const result = lint({ "a/a.json": premium, "other.json": year }, "a", "--config", "other.json", "--format", "json");
+    expect(reportOf(result).tool).toMatchObject({ edition: "2026-11", period: "transition", asOf: "2027-01-02" });
+  });
+
+  it.each([
+    ["a file", "a/a.json"],
+    ["a folder", "a"],
+    ["a package", "a/b.zip"],
+  ])("come from flow-license.json beside the flow, when %s is linted", (_, path) => {
+    const files = { "a/a.json": premium, "a/b.zip": zip({ "x.json": premium }), "a/flow-license.json": year };
+    const { tool } = reportOf(lint(files, path, "--format", "json"));
+    expect(tool).toMatchObject({ edition: "2026-11", period: "transition", asOf: "2027-01-02" });
+  });
+
+  it("come from flow-license.json where one stands", () => {
+    const folder = folderWith({ "a.json": premium, "flow-license.json": year });
+    const { tool } = reportOf(run(folder, "lint", ".", "--format", "json"));
+    expect(tool).toMatchObject({ edition: "2026-11", period: "transition", asOf: "2027-01-02" });
+  });
+
+  it("yield to flags", () => {
+    const flags = ["--edition", "2025-06", "--period", "official", "--as-of", "2026-11-21"];
+    const { tool } = reportOf(
+      lint({ "a.json": premium, "flow-license.json": year }, "a.json", "--format", "json", ...flags),
+    );
+    expect(tool).toMatchObject({ edition: "2025-06", period: "official", asOf: "2026-11-21" });
+  });
+
+  it("with a fault are told, and the rest applies", () => {
+    const settings = '{ "estimates": { "loopItem": 3, "doUntilPasses": 2 } }';
+    const result = lint({ "a.json": premium, "flow-license.json": settings }, "a.json", ...asJson);
+    const { problems } = reportOf(result);
+    expect(problems).toMatchObject([{ file: "flow-license.json", code: "settings" }]);
+    expect(problems[0]?.message).toMatch(/loopItems.*line 1/);
+  });
+
+  it("decide what is suppressed, and --show-suppressed shows it", () => {
+    const settings = JSON.stringify({ ignore: [{ rule: "premium-connector", reason: "budgeted" }] });
+    const files = { "a.json": premium, "flow-license.json": settings };
+    const rules = (report: Report) => report.flows[0]?.findings.map(({ rule }) => rule);
+    const hidden = reportOf(lint(files, "a.json", ...asJson));
+    expect(hidden.summary.suppressed).toBe(1);
+    expect(rules(hidden)).not.toContain("premium-connector");
+    const shown = reportOf(lint(files, "a.json", "--show-suppressed", ...asJson));
+    expect(shown.flows[0]?.findings.find(({ rule }) => rule === "premium-connector")).toMatchObject({
+      suppressed: { by: "setting", reason: "budgeted" },
+    });
+  });
+});
+
+describe("paths", () => {
+  it("may hold spaces and any letters", () => {
+    const files = {
+      "Flüsse & more/Añadir \u{1F600} flow.json": premium,
+      "Flüsse & more/\u65e5\u672c.zip": zip({ "Workflows/\u00dcbersicht 1.json": standard }),
+    };
+    const report = reportOf(lint(files, "Flüsse & more", ...asJson));
+    expect(filesOf(report)).toEqual([
+      "Flüsse & more/Añadir \u{1F600} flow.json",
+      "Flüsse & more/\u65e5\u672c.zip!/Workflows/\u00dcbersicht 1.json",
+    ]);
+  });
+
+  it("stand as given, with no absolute path that was not typed", () => {
+    const folder = folderWith({ "x/a.json": premium, "x/bad.zip": brokenZip, "x/flow-license.json": "{ broken" });
+    for (const path of ["x", "./x", "x/", "x/../x"]) {
+      const { stdout } = run(folder, "lint", path, ...asJson);
+      expect(stdout).not.toContain(root);
+      expect(filesOf(JSON.parse(stdout))[0]).toMatch(/x\/a\.json$/);
+    }
+    expect(filesOf(reportOf(run(folder, "lint", join(folder, "x/a.json"), ...asJson)))).toEqual([
+      join(folder, "x/a.json").replaceAll("\\", "/"),
+    ]);
+  });
+
+  it("named twice are read once", () => {
+    const files = { "a.json": premium, "b.zip": zip({ "x.json": standard }) };
+    const report = reportOf(lint(files, "a.json", "b.zip", "a.json", ".", "./b.zip", ...asJson));
+    expect(filesOf(report)).toEqual(["a.json", "b.zip!/x.json"]);
+    expect(report.summary).toMatchObject({ files: 2, flows: 2 });
+  });
+
+  it("are in the order of their names, whatever the order they are given in", () => {
+    const files = { "a.zip": zip({ "Workflows\\b.json": standard }), "a.zip 2.json": standard, "a.json": premium };
+    const sorted = ["a.json", "a.zip 2.json", "a.zip!/Workflows/b.json"];
+    expect(filesOf(reportOf(lint(files, "a.zip", "a.zip 2.json", "a.json", ...asJson)))).toEqual(sorted);
+    expect(filesOf(reportOf(lint(files, ".", ...asJson)))).toEqual(sorted);
+  });
+
+  it.skipIf(process.platform === "win32")("in a circle of links come to an end", () => {
+    const folder = folderWith({ "a/b/flow.json": premium, "c.json": standard });
+    symlinkSync("..", join(folder, "a/b/up"));
+    symlinkSync(folder, join(folder, "a/all"));
+    const result = run(folder, "lint", ".", ...asJson);
+    expect(result).toMatchObject({ code: 0, stderr: "" });
+    const files = filesOf(reportOf(result));
+    expect(files).toEqual(expect.arrayContaining(["a/b/flow.json", "c.json"]));
+    expect(files.length).toBeLessThan(10);
+  });
+
+  it.skipIf(process.platform === "win32")("beside links that lead nowhere are read all the same", () => {
+    const folder = folderWith({ "c.json": standard });
+    symlinkSync("gone", join(folder, "dangling.json"));
+    symlinkSync("self", join(folder, "self"));
+    expect(filesOf(reportOf(run(folder, "lint", ".", ...asJson)))).toEqual(["c.json"]);
+  });
+});
+
+describe("standard output", () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 300 }, (_, index) => [
+      `flow-${index}.json`,
+      solutionFile({
+        triggers: button,
+        actions: { Loop: applyToEach(steps(20)), Compose: compose, Get_rows: getRows },
+      }),
+    ]),
+  );
+
+  it.skipIf(process.platform === "win32")("may be closed early", () => {
+    const folder = folderWith(many);
+    for (const format of ["json", "text"]) {
+      const command = `set -o pipefail; "$NODE" "$SERVER" lint . --format ${format} | head -1; echo "\${PIPESTATUS[0]}"`;
+      const env = { ...process.env, NODE: process.execPath, SERVER: server };
+      const { stdout, stderr } = spawnSync("bash", ["-c", command], { cwd: folder, env, encoding: "utf8" });
+      expect(stderr).toBe("");
+      const lines = stdout.trimEnd().split("\n");
+      expect(lines).toHaveLength(2);
+      expect(lines[1]).toBe("0");
+    }
+  });
+
+  it("is complete through a pipe, with the same bytes each time and no colors", () => {
+    const folder = folderWith(many);
+    for (const format of ["json", "text"]) {
+      const args = ["lint", ".", "--format", format, "--as-of", "2026-11-21"];
+      const first = run(folder, ...args);
+      expect(first.stdout.length).toBeGreaterThan(64 * 1024);
+      expect(first.stdout).not.toContain("\u001b");
+      expect(run(folder, ...args)).toEqual(first);
+    }
+    expect(reportOf(run(folder, "lint", ".", ...asJson)).flows).toHaveLength(300);
+  });
+
+  it("differs by its date alone where no date is given", () => {
+    const files = { "a.json": premium };
+    const today = new Date().toISOString().slice(0, 10);
+    expect(reportOf(lint(files, ".", "--format", "json")).tool.asOf?.slice(0, 8)).toBe(today.slice(0, 8));
+  });
+});

@@ -13,7 +13,7 @@ import type { FoundFlow } from "./flow/found-flow";
 import { flowIdInFileName, nameInFile } from "./flow/name-in-file";
 import { readFlow } from "./flow/read-flow";
 import { readNote } from "./flow/read-note";
-import { lookUpActionType } from "./reference/operations";
+import { isPlainAction } from "./reference/operations";
 import { allRules } from "./rules/all-rules";
 import { rulePageUrl } from "./rules/rule-page-url";
 import type { SourceDocument } from "./syntax/document";
@@ -93,7 +93,7 @@ function draftOf(
   surroundings: Surroundings,
   settings: SettingsOf,
 ): Draft {
-  const flow = readFlow(found.source, surroundings.connectorOf, isPlainType);
+  const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
   const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
   const { shape } = found;
   const facts = flowFacts({ identity, shape, flow, metadata, surroundings, settings: settings(identity) });
@@ -119,7 +119,7 @@ export function outline(
   if (!mayHoldFlow(document.text)) return [];
   const { flows } = findFlows(readJson(document.text));
   return flows.map((found) => {
-    const flow = readFlow(found.source, surroundings.connectorOf, isPlainType);
+    const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
     const { identity, metadata } = identify(found, document.uri, flows.length === 1, surroundings.metadata);
     const flowSettings = settings(identity);
     const calls = flow.allActions.flatMap((action) => (action.kind === "childFlow" ? (action.childId ?? []) : []));
@@ -130,11 +130,6 @@ export function outline(
       summary: (childFlow) => summarizeFlow(identity, found.shape, flow, metadata, flowSettings, childFlow),
     };
   });
-}
-
-function isPlainType(type: string): boolean {
-  const row = lookUpActionType(type, null);
-  return row !== undefined && !row.holdsActions;
 }
 
 /** Tells who a flow is and what is said about it. */

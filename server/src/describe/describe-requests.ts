@@ -18,7 +18,8 @@ export function describePerRun(facts: FlowFacts): string {
 export function describeFormula(facts: FlowFacts): string | null {
   const { formula, variables } = facts.requests;
   const { most } = formula;
-  const counted = variables.filter(({ symbol }) => most !== null && new RegExp(`\\b${symbol}\\b`).test(most));
+  const symbols = new Set(most?.match(/n\d*/g));
+  const counted = variables.filter(({ symbol }) => symbols.has(symbol));
   if (most === null || counted.length === 0) return null;
   return `${most}, with ${counted.map((variable) => describeVariable(variable, facts)).join(", ")}`;
 }

@@ -6,6 +6,7 @@ import { directClass } from "../facts/trigger-class";
 import { mayCall, readFlowHead } from "../flow/flow-head";
 import { flowIdInFileName, nameInFile } from "../flow/name-in-file";
 import { connectorOf, metadataOf } from "./file-surroundings";
+import type { KeptTexts } from "./kept-texts";
 
 /** A flow among the inputs, as the first pass keeps it: where it is, not what it says. */
 interface KnownFlow {
@@ -35,7 +36,11 @@ export interface FlowIndex {
  * and its calls by one property; only other exports with ids inside are parsed, and only where a call leads to none
  * of the ids seen. What is kept is about a line per flow.
  */
-export async function indexFlows(files: readonly ExportFile[], settings: SettingsOf): Promise<FlowIndex> {
+export async function indexFlows(
+  files: readonly ExportFile[],
+  settings: SettingsOf,
+  texts: KeptTexts,
+): Promise<FlowIndex> {
   const flows = new Map<string, KnownFlow[]>();
   const callers: CallingFlow[] = [];
   const withIdsInside: ExportFile[] = [];
@@ -47,7 +52,7 @@ export async function indexFlows(files: readonly ExportFile[], settings: Setting
   };
 
   for (const file of files) {
-    const read = await file.read();
+    const read = await texts.read(file);
     if (!("text" in read)) continue;
     const { text } = read;
     const id = flowIdInFileName(file.label);

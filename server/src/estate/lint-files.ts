@@ -3,6 +3,7 @@ import type { ExportFile, InputProblem } from "../exports/export-file";
 import type { Surroundings } from "../facts/surroundings";
 import { connectorOf, metadataOf } from "./file-surroundings";
 import { type FlowIndex, indexFlows } from "./flow-index";
+import { KeptTexts } from "./kept-texts";
 
 /** One input file with what was found in it. */
 export interface LintedFile {
@@ -20,9 +21,10 @@ const nothing: Analysis = { flows: [], problems: [] };
  * a time, so memory does not grow with the inputs.
  */
 export async function* lintFiles(files: readonly ExportFile[], settings: SettingsOf): AsyncGenerator<LintedFile> {
-  const index = await indexFlows(files, settings);
+  const texts = new KeptTexts();
+  const index = await indexFlows(files, settings, texts);
   for (const file of files) {
-    const read = await file.read();
+    const read = await texts.take(file);
     if ("problem" in read) {
       yield { file: file.label, text: "", analysis: nothing, problem: read.problem };
       continue;

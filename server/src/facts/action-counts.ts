@@ -14,12 +14,13 @@ export interface ActionCounts {
 }
 
 export function countActions({ allActions }: Flow): ActionCounts {
-  return {
-    total: allActions.length,
-    loops: allActions.filter(isLoop).length,
-    branches: allActions.filter(isBranch).length,
-    scopes: allActions.filter((action) => action.kind === "scope").length,
-    childFlowCalls: allActions.filter((action) => action.kind === "childFlow").length,
-    depth: allActions.reduce((deepest, action) => Math.max(deepest, action.depth), 0),
-  };
+  const counts = { total: allActions.length, loops: 0, branches: 0, scopes: 0, childFlowCalls: 0, depth: 0 };
+  for (const action of allActions) {
+    if (isLoop(action)) counts.loops++;
+    else if (isBranch(action)) counts.branches++;
+    else if (action.kind === "scope") counts.scopes++;
+    else if (action.kind === "childFlow") counts.childFlowCalls++;
+    if (action.depth > counts.depth) counts.depth = action.depth;
+  }
+  return counts;
 }

@@ -13,9 +13,11 @@ export interface ChildCall {
 }
 
 export function childCalls(flow: Flow, childFlow: (id: string) => FlowSummary | undefined): ChildCall[] {
-  return flow.allActions.flatMap((action) => {
-    if (action.kind !== "childFlow") return [];
-    const { name, node, childId } = action;
-    return [{ id: childId, action: name, at: node, child: childId === null ? undefined : childFlow(childId) }];
-  });
+  const calls: ChildCall[] = [];
+  for (const action of flow.allActions) {
+    if (action.kind !== "childFlow") continue;
+    const { name, node, childId: id } = action;
+    calls.push({ id, action: name, at: node, child: id === null ? undefined : childFlow(id) });
+  }
+  return calls;
 }

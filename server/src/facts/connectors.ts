@@ -2,7 +2,7 @@ import type { FlowSettings } from "../../../shared/settings";
 import type { ConnectorUse, Flow } from "../flow/flow";
 import type { JsonNode } from "../syntax/json-node";
 import { connectorTier, type TierFact } from "./connector-tier";
-import { specialOperation } from "./special-operation";
+import type { SpecialOperations } from "./special-operation";
 
 /** A connector that at least one operation of the flow uses. */
 export interface ConnectorFact extends TierFact {
@@ -17,11 +17,11 @@ export interface ConnectorFact extends TierFact {
 }
 
 /** The connectors in use, by id. One that is only referenced needs no license and is left out. */
-export function connectorsInUse(flow: Flow, settings: FlowSettings): ConnectorFact[] {
+export function connectorsInUse(flow: Flow, special: SpecialOperations, settings: FlowSettings): ConnectorFact[] {
   const found = new Map<string, { custom: boolean; inTrigger: boolean; operations: Set<string>; uses: JsonNode[] }>();
   const add = (node: JsonNode, use: ConnectorUse, inTrigger: boolean): void => {
     // AI Builder is paid in credits, although its operations name the Dataverse connector.
-    if (specialOperation(node, use)?.what === "ai-builder") return;
+    if (special.get(node)?.what === "ai-builder") return;
     const id = use.connectorId ?? unnamedConnector;
     const fact = found.get(id) ?? { custom: false, inTrigger: false, operations: new Set(), uses: [] };
     fact.custom ||= use.custom;

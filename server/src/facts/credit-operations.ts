@@ -2,7 +2,7 @@ import type { FlowSettings } from "../../../shared/settings";
 import type { Flow } from "../flow/flow";
 import { lookUpAiRate } from "../reference/ai-rates";
 import type { JsonNode } from "../syntax/json-node";
-import { specialOperation } from "./special-operation";
+import type { SpecialOperations } from "./special-operation";
 
 /** An action that uses AI Builder credits or Copilot Credits. */
 export interface CreditOperation {
@@ -16,22 +16,22 @@ export interface CreditOperation {
   readonly at: JsonNode;
 }
 
-export function creditOperations(flow: Flow, settings: FlowSettings): CreditOperation[] {
-  return flow.allActions.flatMap((action) => {
-    if (action.kind !== "connector") return [];
-    const special = specialOperation(action.node, action.connector);
-    if (special?.what !== "ai-builder" && special?.what !== "copilot-studio-agent") return [];
+export function creditOperations(flow: Flow, specials: SpecialOperations, settings: FlowSettings): CreditOperation[] {
+  const found: CreditOperation[] = [];
+  for (const action of flow.allActions) {
+    const special = action.kind === "connector" ? specials.get(action.node) : undefined;
+    if (action.kind !== "connector" || (special?.what !== "ai-builder" && special?.what !== "copilot-studio-agent"))
+      continue;
     const operation = action.connector.operationId ?? special.title;
     const rate = lookUpAiRate(operation, settings.estimates.promptModel);
-    return [
-      {
-        action: action.name,
-        operation,
-        capability: rate?.capability ?? (special.what === "copilot-studio-agent" ? special.title : null),
-        unit: rate?.unit ?? null,
-        paidIn: special.what === "ai-builder" ? ("aiBuilder" as const) : ("copilot" as const),
-        at: action.node,
-      },
-    ];
-  });
+    found.push({
+      action: action.name,
+      operation,
+      capability: rate?.capability ?? (special.what === "copilot-studio-agent" ? special.title : null),
+      unit: rate?.unit ?? null,
+      paidIn: special.what === "ai-builder" ? "aiBuilder" : "copilot",
+      at: action.node,
+    });
+  }
+  return found;
 }

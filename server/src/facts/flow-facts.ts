@@ -17,6 +17,7 @@ import { ownCost } from "./requests/own-cost";
 import { type ProfileLimit, profileLimits, type RequestsPerRun, requestsPerRun } from "./requests/per-run";
 import { withChildren } from "./requests/with-children";
 import { type RequiredLicenses, requiredLicenses } from "./required-licenses";
+import { specialOperations } from "./special-operation";
 import type { Surroundings } from "./surroundings";
 import { type TriggerFacts, triggerClass } from "./trigger-class";
 
@@ -55,12 +56,14 @@ export interface FactQuestion {
 export function flowFacts(question: FactQuestion): FlowFacts {
   const { identity, shape, flow, metadata, surroundings, settings } = question;
   const kind = flowKind(shape, flow, metadata);
-  const connectors = connectorsInUse(flow, settings);
+  const special = specialOperations(flow);
+  const connectors = connectorsInUse(flow, special, settings);
   // Premium is a notion of Power Automate; Logic Apps are paid by consumption.
-  const premium = kind === "logic-app" ? [] : premiumFeatures(flow, connectors, settings.context.onPremisesGateway);
+  const premium =
+    kind === "logic-app" ? [] : premiumFeatures(flow, connectors, special, settings.context.onPremisesGateway);
   const callers = identity.id === null ? [] : surroundings.callersOf(identity.id);
   const trigger = flow.trigger && triggerClass(flow, flow.trigger, callers);
-  const operations = creditOperations(flow, settings);
+  const operations = creditOperations(flow, special, settings);
   const cost = ownCost(flow, identity.file, settings);
   const summary: FlowSummary = {
     ...identity,

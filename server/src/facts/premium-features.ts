@@ -3,7 +3,7 @@ import { lookUpActionType } from "../reference/operations";
 import { lookUpTriggerType } from "../reference/trigger-types";
 import { type JsonNode, textAt } from "../syntax/json-node";
 import type { ConnectorFact } from "./connectors";
-import { specialOperation } from "./special-operation";
+import type { SpecialOperations } from "./special-operation";
 
 /** What makes a flow premium (licensing reference, section 4.1). AI Builder does not. */
 export type PremiumFeatureName =
@@ -33,6 +33,7 @@ export interface PremiumFeature {
 export function premiumFeatures(
   flow: Flow,
   connectors: readonly ConnectorFact[],
+  special: SpecialOperations,
   onPremisesGateway: boolean,
 ): PremiumFeature[] {
   const ofConnector = new Map(connectors.map((fact) => [fact.uses[0] as JsonNode, fact]));
@@ -44,12 +45,13 @@ export function premiumFeatures(
     if (row?.premiumFeature) {
       found.push(builtIn(row.premiumFeature, row.title, trigger.node, row.premiumAssumed === true));
     }
-    if (trigger.connector && specialOperation(trigger.node, trigger.connector)?.what === "business-process-flow") {
+    if (special.get(trigger.node)?.what === "business-process-flow") {
       found.push(builtIn("business-process-flow", "Business process flow", trigger.node, false));
     }
   }
   for (const action of flow.allActions) {
-    found.push(...featuresOfConnector(ofConnector.get(action.node)), ...featuresOfAction(action));
+    if (action.kind !== "connector" && action.kind !== "http") continue;
+    found.push(...featuresOfConnector(ofConnector.get(action.node)), ...featuresOfAction(action, special));
   }
   if (onPremisesGateway) {
     const at = trigger?.node ?? flow.definition;
@@ -65,18 +67,17 @@ function featuresOfConnector(fact: ConnectorFact | undefined): PremiumFeature[] 
   return [{ feature: `${fact.tier}-connector`, what: fact.name, confidence, at, connectorId: fact.id }];
 }
 
-function featuresOfAction(action: Action): PremiumFeature[] {
+function featuresOfAction(action: Action, special: SpecialOperations): PremiumFeature[] {
   if (action.kind === "http") {
     const row = lookUpActionType(action.type, action.typeKind);
     return [builtIn("http", row?.title ?? action.type, action.node, false)];
   }
-  if (action.kind !== "connector") return [];
-  const special = specialOperation(action.node, action.connector);
-  if (special?.what !== "desktop-flow" || special.runModeParameter === undefined) return [];
-  const mode = textAt(action.node, "inputs", "parameters", special.runModeParameter)?.toLowerCase();
+  const row = special.get(action.node);
+  if (row?.what !== "desktop-flow" || row.runModeParameter === undefined) return [];
+  const mode = textAt(action.node, "inputs", "parameters", row.runModeParameter)?.toLowerCase();
   const feature =
     mode === "attended" || mode === "unattended" ? (`desktop-flow-${mode}` as const) : ("desktop-flow" as const);
-  return [builtIn(feature, special.title, action.node, false)];
+  return [builtIn(feature, row.title, action.node, false)];
 }
 
 function builtIn(feature: PremiumFeatureName, what: string, at: JsonNode, assumed: boolean): PremiumFeature {

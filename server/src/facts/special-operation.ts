@@ -1,4 +1,4 @@
-import type { ConnectorUse } from "../flow/flow";
+import type { ConnectorUse, Flow } from "../flow/flow";
 import {
   lookUpOperationGroup,
   lookUpSpecialOperation,
@@ -6,8 +6,22 @@ import {
 } from "../reference/special-operations";
 import { type JsonNode, textAt } from "../syntax/json-node";
 
-/** The meaning of an operation beyond its connector, such as AI Builder or a desktop flow; undefined for most. */
-export function specialOperation(node: JsonNode, use: ConnectorUse): SpecialOperationRow | undefined {
+/** By the node of the trigger or action. */
+export type SpecialOperations = ReadonlyMap<JsonNode, SpecialOperationRow>;
+
+/** The triggers and actions of a flow that mean more than their connector, such as AI Builder or a desktop flow. */
+export function specialOperations(flow: Flow): SpecialOperations {
+  const found = new Map<JsonNode, SpecialOperationRow>();
+  const add = (node: JsonNode, use: ConnectorUse): void => {
+    const row = specialOperation(node, use);
+    if (row) found.set(node, row);
+  };
+  if (flow.trigger?.connector) add(flow.trigger.node, flow.trigger.connector);
+  for (const action of flow.allActions) if (action.kind === "connector") add(action.node, action.connector);
+  return found;
+}
+
+function specialOperation(node: JsonNode, use: ConnectorUse): SpecialOperationRow | undefined {
   const group = textAt(node, "metadata", "flowSystemMetadata", "portalOperationGroup");
   const byGroup = group === null ? undefined : lookUpOperationGroup(group);
   if (byGroup) return byGroup;

@@ -1,6 +1,5 @@
-import { textAt } from "../syntax/json-node";
+import { nodeAt, textAt } from "../syntax/json-node";
 import { readJson } from "../syntax/json-tree";
-import { sliceOf } from "../syntax/text-scan";
 
 /** What the first pass over all inputs wants of a solution's flow file: whom it calls and what starts it. */
 export interface FlowHead {
@@ -10,14 +9,11 @@ export interface FlowHead {
   readonly triggerKind: string | null;
 }
 
-/**
- * Reads the head of a flow file without reading its body, which the second pass does: the calls by their one
- * telling property, the trigger from its part of the text alone.
- */
+/** Reads the head of a flow file without reading its actions, which the second pass does. */
 export function readFlowHead(text: string): FlowHead {
   const calls = [...text.matchAll(callMark)].map(([, id]) => (id as string).toLowerCase());
-  const triggers = sliceOf(text, ["properties", "definition", "triggers"]);
-  const [first] = triggers === undefined ? [] : (readJson(triggers).root?.entries() ?? []);
+  const { root } = readJson(text);
+  const [first] = nodeAt(root ?? undefined, "properties", "definition", "triggers")?.entries() ?? [];
   return { calls: [...new Set(calls)], triggerType: textAt(first, "type"), triggerKind: textAt(first, "kind") };
 }
 

@@ -94,7 +94,6 @@ export type RunStatus = "Succeeded" | "Failed" | "Skipped" | "TimedOut";
 export interface RunAfter {
   readonly name: string;
   readonly statuses: ReadonlySet<RunStatus>;
-  readonly node: JsonNode;
 }
 
 /** Actions side by side in one container, in the order of the text. What runs when is told by `runAfter` alone. */
@@ -112,6 +111,8 @@ export interface RunAfterOrder {
   readonly firstInCycle: number;
   /** For each action and each of its run-after entries the index of the predecessor, or -1 where none has the name. */
   readonly predecessors: readonly (readonly number[])[];
+  /** Two actions have one name. */
+  readonly repeatedNames: boolean;
 }
 
 interface AnyAction {

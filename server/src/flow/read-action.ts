@@ -35,7 +35,6 @@ export const emptyList: ActionList = {
 export function readActionList(node: JsonNode | undefined, parent: Action | null, reader: ActionReader): ActionList {
   if (node?.kind !== "object") return emptyList;
   const actions: Action[] = [];
-  const names = new Set<string>();
   for (const member of node.entries()) {
     const name = String(member.key);
     if (member.kind !== "object" || textAt(member, "type") === null) {
@@ -46,18 +45,34 @@ export function readActionList(node: JsonNode | undefined, parent: Action | null
       });
       continue;
     }
-    if (names.has(name)) {
-      const message = `The name ${name} stands twice in one container; Power Automate keeps only one of them.`;
-      reader.problems.push({
-        code: "repeated-action-name",
-        message,
-        at: member,
-      });
-    }
-    names.add(name);
     actions.push(readAction(member, parent, reader));
   }
-  return { actions, node, order: runAfterOrder(actions) };
+  const order = runAfterOrder(actions);
+  if (order.repeatedNames) tellRepeatedNames(actions, reader);
+  return { actions, node, order };
+}
+
+function tellRepeatedNames(actions: readonly Action[], { problems }: ActionReader): void {
+  const names = new Set<string>();
+  for (const { name, node } of actions) {
+    if (names.has(name)) {
+      const message = `The name ${name} stands twice in one container; Power Automate keeps only one of them.`;
+      problems.push({ code: "repeated-action-name", message, at: node });
+    }
+    names.add(name);
+  }
+}
+
+const lowered = new Map<string, string>();
+
+/** Types recur in their thousands, nearly always in one spelling. */
+function lowerCase(type: string): string {
+  let lower = lowered.get(type);
+  if (lower === undefined) {
+    lower = type.toLowerCase();
+    if (lowered.size < 1000) lowered.set(type, lower);
+  }
+  return lower;
 }
 
 /** While an action is read its lists are still to come: the children name it as their parent. */
@@ -78,7 +93,7 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
     depth: parent === null ? 1 : parent.depth + 1,
     lists,
   };
-  switch (type.toLowerCase()) {
+  switch (lowerCase(type)) {
     case "openapiconnection":
     case "openapiconnectionwebhook":
     case "openapiconnectionnotification":

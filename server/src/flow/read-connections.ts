@@ -48,8 +48,9 @@ function isInvoker(source: string | null): boolean {
 
 /** The last segment of an API id in lower case; `managedApis/office365` becomes `shared_office365`. */
 function connectorIdOf(apiId: string): string {
-  const last = (apiId.split("/").pop() ?? apiId).toLowerCase();
-  return /\/managedapis\//i.test(apiId) && !last.startsWith("shared_") ? `shared_${last}` : last;
+  const last = apiId.slice(apiId.lastIndexOf("/") + 1).toLowerCase();
+  if (last.startsWith("shared_")) return last;
+  return /\/managedapis\//i.test(apiId) ? `shared_${last}` : last;
 }
 
 /** Reads `inputs.host` of a connector operation, newer and older form. */
@@ -59,9 +60,9 @@ export function readConnectorUse(body: JsonNode, references: ReadonlyMap<string,
   const key = referenceKey(host);
   const reference = key === null ? undefined : references.get(key);
   const apiId = textAt(host, "apiId") ?? textAt(host, "api", "id");
-  const fallback = key === null ? null : connectorIdInKey(key);
+  const named = apiId && !apiId.startsWith("@") ? connectorIdOf(apiId) : reference?.connectorId;
   return {
-    connectorId: apiId && !apiId.startsWith("@") ? connectorIdOf(apiId) : (reference?.connectorId ?? fallback),
+    connectorId: named ?? (key === null ? null : connectorIdInKey(key)),
     custom: reference?.custom ?? false,
     referenceKey: key,
     referenceFound: key === null || reference !== undefined,
@@ -89,8 +90,10 @@ function connectorIdInKey(key: string): string | null {
 
 /** Older flows name the invoker's connection in the operation: a token from the trigger's headers. */
 function usesInvokerConnection(inputs: JsonNode | undefined): boolean {
-  const token = "X-MS-APIM-Tokens";
-  return [textAt(inputs, "authentication", "value"), textAt(inputs, "host", "connection", "name")].some((text) =>
-    text?.includes(token),
+  return (
+    (textAt(inputs, "authentication", "value")?.includes(tokenHeader) ?? false) ||
+    (textAt(inputs, "host", "connection", "name")?.includes(tokenHeader) ?? false)
   );
 }
+
+const tokenHeader = "X-MS-APIM-Tokens";

@@ -1,33 +1,40 @@
+import { nodeAt } from "../syntax/json-node";
 import type { Action, ActionList, FlowProblem, RunAfterOrder } from "./flow";
 
 /** Orders a container by its run-after (Kahn's method: linear in actions and run-after entries). */
 export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
   // Of two actions with one name the last is the one that a run-after means, as Power Automate keeps only that.
   const indexOf = new Map<string, number>();
-  actions.forEach(({ name }, index) => {
-    indexOf.set(name, index);
-  });
-  const predecessors = actions.map(({ runAfter }) => runAfter.map(({ name }) => indexOf.get(name) ?? missing));
-  const waiting = predecessors.map((before) => before.filter((index) => index !== missing).length);
-  const followers: number[][] = actions.map(() => []);
-  predecessors.forEach((before, index) => {
-    for (const one of before) followers[one]?.push(index);
-  });
+  for (let index = 0; index < actions.length; index++) indexOf.set((actions[index] as Action).name, index);
+  const predecessors: number[][] = [];
+  const followers: number[][] = [];
+  const waiting: number[] = [];
   const ordered: number[] = [];
-  waiting.forEach((left, index) => {
-    if (left === 0) ordered.push(index);
-  });
+  for (let index = 0; index < actions.length; index++) followers.push([]);
+  for (let index = 0; index < actions.length; index++) {
+    const before: number[] = [];
+    let waits = 0;
+    for (const { name } of (actions[index] as Action).runAfter) {
+      const one = indexOf.get(name) ?? missing;
+      before.push(one);
+      if (one === missing) continue;
+      waits++;
+      followers[one]?.push(index);
+    }
+    predecessors.push(before);
+    waiting.push(waits);
+    if (waits === 0) ordered.push(index);
+  }
   for (const index of ordered) {
     for (const follower of followers[index] as number[]) {
-      waiting[follower] = (waiting[follower] as number) - 1;
-      if (waiting[follower] === 0) ordered.push(follower);
+      const left = (waiting[follower] as number) - 1;
+      waiting[follower] = left;
+      if (left === 0) ordered.push(follower);
     }
   }
   const firstInCycle = ordered.length;
-  waiting.forEach((left, index) => {
-    if (left > 0) ordered.push(index);
-  });
-  return { ordered, firstInCycle, predecessors };
+  for (let index = 0; index < actions.length; index++) if ((waiting[index] as number) > 0) ordered.push(index);
+  return { ordered, firstInCycle, predecessors, repeatedNames: indexOf.size < actions.length };
 }
 
 /** Stands in `RunAfterOrder.predecessors` for a name that no sibling has. */
@@ -35,21 +42,17 @@ export const missing = -1;
 
 /** Tells run-after entries that name no sibling, and actions that wait for each other. */
 export function checkRunAfter({ actions, order }: ActionList, problems: FlowProblem[]): void {
-  actions.forEach((action, index) => {
-    action.runAfter.forEach(({ name, node }, entry) => {
-      if (order.predecessors[index]?.[entry] !== missing) return;
-      const message = `${action.name} waits for ${name}, which is not in the same container.`;
-      problems.push({ code: "unknown-predecessor", message, at: node });
-    });
-  });
-  const inCycle = order.ordered.slice(order.firstInCycle).map((index) => actions[index] as Action);
-  const [first] = inCycle;
-  if (first) {
-    const names = inCycle.map(({ name }) => name).join(", ");
-    problems.push({
-      code: "run-after-cycle",
-      message: `${names} wait for each other and can never start.`,
-      at: first.node,
-    });
+  for (let index = 0; index < actions.length; index++) {
+    const unknown = order.predecessors[index]?.indexOf(missing) ?? missing;
+    if (unknown === missing) continue;
+    const action = actions[index] as Action;
+    const name = action.runAfter[unknown]?.name ?? "";
+    const message = `${action.name} waits for ${name}, which is not in the same container.`;
+    problems.push({ code: "unknown-predecessor", message, at: nodeAt(action.node, "runAfter", name) ?? action.node });
   }
+  if (order.firstInCycle === actions.length) return;
+  const inCycle = order.ordered.slice(order.firstInCycle).map((index) => actions[index] as Action);
+  const names = inCycle.map(({ name }) => name).join(", ");
+  const message = `${names} wait for each other and can never start.`;
+  problems.push({ code: "run-after-cycle", message, at: (inCycle[0] as Action).node });
 }

@@ -49,8 +49,34 @@ export function lookUpActionType(type: string, kind: string | null): ActionTypeR
 
 /** Tells whether only Azure Logic Apps has this type of action, so that the file is no cloud flow. */
 export function isLogicAppsOnly(type: string): boolean {
-  return lookUpActionType(type, null)?.logicAppsOnly === true;
+  return traitsOf(type).logicAppsOnly;
 }
+
+/** Tells whether the type is described and holds no actions in a way of its own. */
+export function isPlainAction(type: string): boolean {
+  return traitsOf(type).plain;
+}
+
+interface Traits {
+  readonly logicAppsOnly: boolean;
+  readonly plain: boolean;
+}
+
+/** Asked for every action of every flow, so each spelling is looked up once. */
+const traits = new Map<string, Traits>();
+
+function traitsOf(type: string): Traits {
+  let known = traits.get(type);
+  if (known === undefined) {
+    const row = lookUpActionType(type, null);
+    known = { logicAppsOnly: row?.logicAppsOnly === true, plain: row !== undefined && row.holdsActions !== true };
+    // Types come from the files, and a hostile one may have a new type in each action.
+    if (traits.size < mostTraits) traits.set(type, known);
+  }
+  return known;
+}
+
+const mostTraits = 1000;
 
 function rowOfPrefix(type: string): ActionTypeRow | undefined {
   const lower = type.toLowerCase();

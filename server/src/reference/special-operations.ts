@@ -29,10 +29,12 @@ export interface SpecialOperationRow {
 }
 
 const rows = data.rows as readonly SpecialOperationRow[];
+const connectors = new Set(rows.map(({ connector }) => connector));
 
 /** Finds the meaning of an operation beyond its connector. Ids are compared without letter case. */
 export function lookUpSpecialOperation(connectorId: string, operationId: string): SpecialOperationRow | undefined {
   const connector = catalogueId(connectorId);
+  if (!connectors.has(connector)) return undefined;
   const operation = operationId.toLowerCase();
   return rows.find((row) => {
     if (row.connector !== connector) return false;

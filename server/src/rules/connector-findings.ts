@@ -13,19 +13,21 @@ export function connectorFindings(
   say: (fact: ConnectorFact) => Pick<RuleFinding, "message" | "confidence">,
 ): RuleFinding[] {
   if (facts.kind === "logic-app") return [];
-  return facts.connectors
-    .filter((fact) => fact.tier === tier)
-    .map((fact) => {
-      const [first, ...others] = fact.uses as [JsonNode, ...JsonNode[]];
-      return {
-        ...say(fact),
-        because: whoNeedsLicense(facts),
-        remedy: waysToLicense(facts),
-        at: keyOf(first),
-        subject: fact.id,
-        related: others.map((node) => ({ message: `${shownName(String(node.key))} uses it too`, at: keyOf(node) })),
-      };
-    });
+  const found = facts.connectors.filter((fact) => fact.tier === tier);
+  if (found.length === 0) return [];
+  const because = whoNeedsLicense(facts);
+  const remedy = waysToLicense(facts);
+  return found.map((fact) => {
+    const [first, ...others] = fact.uses as [JsonNode, ...JsonNode[]];
+    return {
+      ...say(fact),
+      because,
+      remedy,
+      at: keyOf(first),
+      subject: fact.id,
+      related: others.map((node) => ({ message: `${shownName(String(node.key))} uses it too`, at: keyOf(node) })),
+    };
+  });
 }
 
 /** A copied fragment has no trigger, which would tell who pays. */

@@ -1,7 +1,7 @@
+import { readIndexed } from "./indexed-tree";
 import type { JsonNode, Place } from "./json-node";
 import { greatestNesting } from "./nesting";
-import { readParsed } from "./parsed-tree";
-import { nestingOf } from "./text-scan";
+import { nestingOf } from "./offset-index";
 import { readTolerant } from "./tolerant-tree";
 
 /** A stretch of a text: offset and length in UTF-16 code units. */
@@ -20,18 +20,17 @@ export interface JsonTree {
   /** Null where the text holds nothing that can be read. */
   readonly root: JsonNode | null;
   readonly problems: readonly SyntaxProblem[];
-  /** Offsets of the given places, in their order; one pass over the text for all of them. */
+  /** Offsets of the given places, in their order. */
   spansOf(places: readonly Place[]): TextSpan[];
 }
 
 /**
- * Reads a text as JSON. Valid text takes the fast road (JSON.parse, places found on demand). Text that JSON.parse
- * refuses, or from which it would lose something - a repeated name, the order of names that look like integers, a
- * byte order mark, comments - takes the tolerant road.
+ * Reads a text as JSON. Sound text takes the fast road, an index of offsets from which values are decoded on demand;
+ * anything else - text that someone is typing, comments, a byte order mark - takes the tolerant road.
  */
 export function readJson(text: string, pointerPrefix = ""): JsonTree {
   return (
-    readParsed(text, pointerPrefix) ??
+    readIndexed(text, pointerPrefix) ??
     (nestingOf(text) > greatestNesting ? tooDeep(text) : readTolerant(text, pointerPrefix))
   );
 }

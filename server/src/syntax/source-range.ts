@@ -40,10 +40,21 @@ export function lineIndexOf(text: string): LineIndex {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  if (!text.includes("\r")) {
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-    return starts;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return hasLoneReturn(text) ? lineStartsWithReturns(text) : starts;
+}
+
+function hasLoneReturn(text: string): boolean {
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) {
+    if (text.charCodeAt(at + 1) !== lineFeed) return true;
   }
+  return false;
+}
+
+const lineFeed = 0x0a;
+
+function lineStartsWithReturns(text: string): number[] {
+  const starts = [0];
   for (const ending of text.matchAll(/\r\n|\r|\n/g)) starts.push(ending.index + ending[0].length);
   return starts;
 }

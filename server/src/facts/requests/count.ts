@@ -48,6 +48,8 @@ export function sum(counts: Iterable<Count>): Count {
   let choices: Map<Choice, number> | undefined;
   for (const count of counts) {
     total += count.constant;
+    // Most counts are plain numbers.
+    if (count.terms.size === 0 && count.choices.size === 0) continue;
     for (const [symbol, factor] of count.terms) {
       terms ??= new Map();
       const before = terms.get(symbol);

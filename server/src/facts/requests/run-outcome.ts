@@ -47,11 +47,17 @@ export function countRun(flow: Flow, context: CountingContext): Count {
 export function listOutcome(list: ActionList, context: CountingContext): Outcome {
   const executed = executedActions(list);
   const outcomes = executed.map((index) => actionOutcome(list.actions[index] as Action, context));
-  if (outcomes.every(({ ends }) => ends === null)) {
-    return { continues: sum(outcomes.map(({ continues }) => continues ?? zero)), ends: null };
-  }
+  if (!outcomes.some(mayEnd)) return { continues: sum(outcomes.map(costToContinue)), ends: null };
   const before = executedBefore(list, executed);
   return isChain(before) ? chainOutcome(outcomes, context) : branchedOutcome(outcomes, before, context);
+}
+
+function mayEnd({ ends }: Outcome): boolean {
+  return ends !== null;
+}
+
+function costToContinue({ continues }: Outcome): Count {
+  return continues ?? zero;
 }
 
 /**
@@ -61,19 +67,24 @@ export function listOutcome(list: ActionList, context: CountingContext): Outcome
 export function executedActions({ actions, order }: ActionList): number[] {
   const executed: number[] = [];
   const runs = new Uint8Array(actions.length);
-  order.ordered.forEach((index, position) => {
+  for (let position = 0; position < order.ordered.length; position++) {
+    const index = order.ordered[position] as number;
     // Actions that wait for each other have no outcome to go by; each is counted (and told as a problem).
-    const mayRun =
-      position >= order.firstInCycle ||
-      (actions[index] as Action).runAfter.every(({ statuses }, entry) => {
-        const predecessor = order.predecessors[index]?.[entry] as number;
-        return predecessor === missing || statuses.has(runs[predecessor] ? "Succeeded" : "Skipped");
-      });
-    if (!mayRun) return;
+    if (position < order.firstInCycle && !mayRun(actions[index] as Action, order.predecessors[index] ?? [], runs))
+      continue;
     runs[index] = 1;
     executed.push(index);
-  });
+  }
   return executed;
+}
+
+function mayRun({ runAfter }: Action, predecessors: readonly number[], runs: Uint8Array): boolean {
+  for (let entry = 0; entry < runAfter.length; entry++) {
+    const predecessor = predecessors[entry] as number;
+    if (predecessor === missing) continue;
+    if (!runAfter[entry]?.statuses.has(runs[predecessor] === 1 ? "Succeeded" : "Skipped")) return false;
+  }
+  return true;
 }
 
 /** For each executed action, by position, the positions of those it waits for, reached also through skipped ones. */
@@ -165,10 +176,10 @@ function actionOutcome(action: Action, context: CountingContext): Outcome {
     case "builtIn":
     case "connector":
     case "http":
-      return { continues: one, ends: null };
+      return plainAction;
     case "terminate":
       // The designer allows no Terminate in a loop; one that stands there is counted as a plain action.
-      return enclosingLoops(action).length > 0 ? { continues: one, ends: null } : { continues: null, ends: one };
+      return enclosingLoops(action).length > 0 ? plainAction : { continues: null, ends: one };
     case "scope":
       return withContainer(listOutcome(action.list, context));
     case "condition":
@@ -193,6 +204,7 @@ function actionOutcome(action: Action, context: CountingContext): Outcome {
   }
 }
 
+const plainAction: Outcome = { continues: one, ends: null };
 const nothing: Outcome = { continues: zero, ends: null };
 
 /** The container itself is an executed action too (R-PPR-5). */

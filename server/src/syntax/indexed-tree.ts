@@ -1,0 +1,146 @@
+import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
+import type { JsonTree, TextSpan } from "./json-tree";
+import { indexOffsets, type OffsetIndex } from "./offset-index";
+
+/**
+ * The fast road: an index of offsets over the text, from which single values are decoded by JSON.parse. Undefined
+ * for a text that is not sound JSON.
+ */
+export function readIndexed(text: string, pointerPrefix: string): JsonTree | undefined {
+  const index = indexOffsets(text);
+  if (index === undefined) return undefined;
+  const tree: IndexedText = { text, index, pointerPrefix };
+  return {
+    text,
+    root: new IndexedNode(tree, 0, null, null, -1),
+    problems: [],
+    spansOf: (places) => places.map(spanOf),
+  };
+}
+
+interface IndexedText {
+  readonly text: string;
+  readonly index: OffsetIndex;
+  readonly pointerPrefix: string;
+}
+
+class IndexedNode implements JsonNode {
+  constructor(
+    readonly tree: IndexedText,
+    /** Number of the value's first token. */
+    readonly token: number,
+    readonly parent: IndexedNode | null,
+    readonly key: string | number | null,
+    /** Number of the name's token; -1 where there is none. */
+    readonly nameToken: number,
+  ) {}
+
+  get kind(): JsonKind {
+    return kindAt(this.tree, this.token);
+  }
+
+  get value(): unknown {
+    return decode(this.tree, this.token);
+  }
+
+  get pointer(): string {
+    if (this.parent === null || this.key === null) return this.tree.pointerPrefix;
+    return this.parent.pointer + pointerStep(this.key);
+  }
+
+  get(name: string): JsonNode | undefined {
+    const found = findProperty(this.tree, this.token, name);
+    return found < 0 ? undefined : new IndexedNode(this.tree, found + 1, this, name, found);
+  }
+
+  read(path: readonly string[]): unknown {
+    let token = this.token;
+    for (const name of path) {
+      const found = findProperty(this.tree, token, name);
+      if (found < 0) return undefined;
+      token = found + 1;
+    }
+    return decode(this.tree, token);
+  }
+
+  entries(): readonly JsonNode[] {
+    const { tree, token } = this;
+    if (kindAt(tree, token) !== "object") return [];
+    const { nexts } = tree.index;
+    const end = nexts[token] as number;
+    const found: JsonNode[] = [];
+    for (let name = token + 1; name < end; name = nexts[name + 1] as number) {
+      found.push(new IndexedNode(tree, name + 1, this, decode(tree, name) as string, name));
+    }
+    return found;
+  }
+
+  items(): readonly JsonNode[] {
+    const { tree, token } = this;
+    if (kindAt(tree, token) !== "array") return [];
+    const { nexts } = tree.index;
+    const end = nexts[token] as number;
+    const found: JsonNode[] = [];
+    for (let item = token + 1; item < end; item = nexts[item] as number) {
+      found.push(new IndexedNode(tree, item, this, found.length, -1));
+    }
+    return found;
+  }
+}
+
+/** The token of a property's name, of two with one name the last; -1 where there is none or this is no object. */
+function findProperty({ text, index }: IndexedText, token: number, name: string): number {
+  const { starts, ends, nexts } = index;
+  if (text.charCodeAt(starts[token] as number) !== openBrace) return -1;
+  const end = nexts[token] as number;
+  let found = -1;
+  for (let at = token + 1; at < end; at = nexts[at + 1] as number) {
+    const start = (starts[at] as number) + 1;
+    const length = (ends[at] as number) - 1 - start;
+    if (length === name.length && text.startsWith(name, start)) found = at;
+    else if (index.escapedNames && JSON.parse(text.slice(start - 1, start + length + 1)) === name) found = at;
+  }
+  return found;
+}
+
+function kindAt({ text, index }: IndexedText, token: number): JsonKind {
+  switch (text.charCodeAt(index.starts[token] as number)) {
+    case openBrace:
+      return "object";
+    case openBracket:
+      return "array";
+    case quote:
+      return "string";
+    case letterT:
+    case letterF:
+      return "boolean";
+    case letterN:
+      return "null";
+    default:
+      return "number";
+  }
+}
+
+const openBracket = 0x5b;
+const openBrace = 0x7b;
+const quote = 0x22;
+const letterT = 0x74;
+const letterF = 0x66;
+const letterN = 0x6e;
+
+function decode({ text, index }: IndexedText, token: number): unknown {
+  const start = index.starts[token] as number;
+  const end = index.ends[token] as number;
+  if (text.charCodeAt(start) === quote) {
+    const inside = text.slice(start + 1, end - 1);
+    if (!inside.includes("\\")) return inside;
+  }
+  return JSON.parse(text.slice(start, end));
+}
+
+function spanOf({ node, part }: Place): TextSpan {
+  const { tree, token, nameToken } = node as IndexedNode;
+  const marked = part === "key" && nameToken >= 0 ? nameToken : token;
+  const offset = tree.index.starts[marked] as number;
+  return { offset, length: (tree.index.ends[marked] as number) - offset };
+}

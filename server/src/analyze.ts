@@ -95,8 +95,7 @@ function draftOf(
 ): Draft {
   const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
   const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
-  const { shape } = found;
-  const facts = flowFacts({ identity, shape, flow, metadata, surroundings, settings: settings(identity) });
+  const facts = flowFacts({ identity, found, flow, metadata, surroundings, settings: settings(identity) });
   return { found, flow, facts, findings: findingsOf(flow, facts) };
 }
 
@@ -127,7 +126,7 @@ export function outline(
       identity,
       calls: [...new Set(calls)],
       settings: flowSettings,
-      summary: (childFlow) => summarizeFlow(identity, found.shape, flow, metadata, flowSettings, childFlow),
+      summary: (childFlow) => summarizeFlow(identity, found, flow, metadata, flowSettings, childFlow),
     };
   });
 }

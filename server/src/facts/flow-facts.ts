@@ -8,10 +8,11 @@ import { type ChildCall, childCalls } from "./child-calls";
 import { type ConnectorFact, connectorsInUse } from "./connectors";
 import { type CreditOperation, creditOperations } from "./credit-operations";
 import type { FlowIdentity } from "./flow-identity";
-import { type FlowKind, flowKind } from "./flow-kind";
-import type { FlowSummary } from "./flow-summary";
+import { type FlowKind, type FoundAs, flowKind } from "./flow-kind";
+import type { OwnCost } from "./flow-summary";
 import { payerOf } from "./payer";
 import { type PremiumFeature, premiumFeatures } from "./premium-features";
+import { type PremiumChild, premiumOfChildren } from "./premium-of-children";
 import { performanceProfile } from "./profile";
 import { ownCost } from "./requests/own-cost";
 import { type ProfileLimit, profileLimits, type RequestsPerRun, requestsPerRun } from "./requests/per-run";
@@ -40,13 +41,16 @@ export interface FlowFacts {
   readonly license: RequiredLicenses | null;
   readonly creditOperations: readonly CreditOperation[];
   readonly childFlows: readonly ChildCall[];
-  readonly summary: FlowSummary;
+  /** What a run costs by itself, with the calls of child flows as symbols. */
+  readonly cost: OwnCost;
+  /** Called flows whose premium features are licensed by whoever pays for this flow. */
+  readonly premiumChildren: readonly PremiumChild[];
 }
 
 /** What facts are worked out from. */
 export interface FactQuestion {
   readonly identity: FlowIdentity;
-  readonly shape: ExportShape;
+  readonly found: FoundAs;
   readonly flow: Flow;
   readonly metadata: FlowMetadata;
   readonly surroundings: Surroundings;
@@ -54,8 +58,8 @@ export interface FactQuestion {
 }
 
 export function flowFacts(question: FactQuestion): FlowFacts {
-  const { identity, shape, flow, metadata, surroundings, settings } = question;
-  const kind = flowKind(shape, flow, metadata);
+  const { identity, found, flow, metadata, surroundings, settings } = question;
+  const kind = flowKind(found, flow, metadata);
   const special = specialOperations(flow);
   const connectors = connectorsInUse(flow, special, settings);
   // Premium is a notion of Power Automate; Logic Apps are paid by consumption.
@@ -65,18 +69,13 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const trigger = flow.trigger && triggerClass(flow, flow.trigger, callers);
   const operations = creditOperations(flow, special, settings);
   const cost = ownCost(flow, identity.file, settings);
-  const summary: FlowSummary = {
-    ...identity,
-    kind,
-    startedBy: trigger?.startedBy ?? null,
-    cost,
-    childFlow: surroundings.childFlow,
-  };
   const requests = requestsPerRun(withChildren(cost, identity.id, surroundings.childFlow));
-  const license = licenseOf(question, kind, trigger, premium, operations);
+  // During the transition period a child flow is licensed by its own owner.
+  const premiumChildren = settings.period === "transition" ? [] : premiumOfChildren(cost.calls, surroundings.childFlow);
+  const license = licenseOf(question, kind, trigger, premium, premiumChildren, operations);
   return {
     identity,
-    shape,
+    shape: found.shape,
     kind,
     metadata,
     settings,
@@ -90,7 +89,8 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     license,
     creditOperations: operations,
     childFlows: childCalls(flow, surroundings.childFlow),
-    summary,
+    cost,
+    premiumChildren,
   };
 }
 
@@ -99,10 +99,11 @@ function licenseOf(
   kind: FlowKind,
   trigger: TriggerFacts | null,
   premium: readonly PremiumFeature[],
+  premiumChildren: readonly PremiumChild[],
   operations: readonly CreditOperation[],
 ): RequiredLicenses | null {
   if (kind === "logic-app" || kind === "fragment" || trigger === null) return null;
   const payer = payerOf({ kind, flow, trigger, premium, apps: metadata.apps, settings });
   const usesAiBuilder = operations.some(({ paidIn }) => paidIn === "aiBuilder");
-  return requiredLicenses({ payer, trigger, premium, usesAiBuilder, settings });
+  return requiredLicenses({ payer, premium, premiumChildren, usesAiBuilder, settings });
 }

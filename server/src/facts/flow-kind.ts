@@ -1,19 +1,22 @@
 import type { Flow } from "../flow/flow";
 import type { FlowMetadata } from "../flow/flow-metadata";
-import type { ExportShape } from "../flow/found-flow";
+import type { FoundFlow } from "../flow/found-flow";
 import { isLogicAppsOnly } from "../reference/operations";
 import { lookUpTriggerType } from "../reference/trigger-types";
 
 /** What a definition is, which decides by whose rules it is counted and licensed. */
 export type FlowKind = "cloud-flow" | "agent-flow" | "logic-app" | "fragment";
 
+/** How the flow was found in its document. */
+export type FoundAs = Pick<FoundFlow, "shape" | "isLogicApp">;
+
 /**
  * Tells agent flows by what the export says of them, never by their trigger: an agent may call a plain cloud flow.
  * `Microsoft.Logic` in `$schema` says nothing, for every cloud flow has it.
  */
-export function flowKind(shape: ExportShape, flow: Flow, metadata: FlowMetadata): FlowKind {
+export function flowKind({ shape, isLogicApp }: FoundAs, flow: Flow, metadata: FlowMetadata): FlowKind {
   if (shape === "clipboard") return "fragment";
-  if (shape === "logic-apps" || usesLogicAppsOnly(flow)) return "logic-app";
+  if (isLogicApp || usesLogicAppsOnly(flow)) return "logic-app";
   const isAgentFlow =
     metadata.modernFlowType === modernFlowTypes.copilotStudio ||
     metadata.modernFlowType === modernFlowTypes.microsoft365Copilot ||

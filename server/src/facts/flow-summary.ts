@@ -1,4 +1,5 @@
 import type { FlowKind } from "./flow-kind";
+import type { PremiumFeatureName } from "./premium-features";
 import type { Count } from "./requests/count";
 import type { Run } from "./requests/run-outcome";
 import type { LoopSymbol } from "./requests/symbols";
@@ -20,6 +21,10 @@ export interface FlowSummary {
   readonly file: string;
   readonly kind: FlowKind;
   readonly startedBy: DirectClass | null;
+  /** What in the flow itself needs a premium license, each feature once. */
+  readonly premium: readonly PremiumFeatureName[];
+  /** The flow carries a Process license of its own, by the settings. */
+  readonly processLicense: boolean;
   readonly cost: OwnCost;
   /** The child flow that a call from this flow means. */
   readonly childFlow: (id: string) => FlowSummary | undefined;

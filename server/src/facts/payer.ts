@@ -25,6 +25,8 @@ export type PayerName =
 export interface Payer {
   readonly payer: PayerName;
   readonly limitOf: PayerName;
+  /** The license is on a flow or a group of flows, so that no license of a person counts. */
+  readonly onFlow: boolean;
   /** The row of "Whose license, whose limit" (licensing reference, section 3) that fits. */
   readonly row: number;
   /** One clause: why this is the payer. */
@@ -96,13 +98,15 @@ function ofChild({ trigger, settings }: PayerQuestion): Payer | undefined {
     const because = "during the transition period a child flow uses its own owner's license";
     return { ...payer("childOwner", parent.name, parent.row, because, premiumSource), assumptions };
   }
-  return { ...payer(parent.name, parent.name, parent.row, parent.because, limitsSource), assumptions };
+  const onFlow = parent.holdsProcess;
+  return { ...payer(parent.name, parent.name, parent.row, parent.because, limitsSource), onFlow, assumptions };
 }
 
 interface ParentPayer {
   readonly name: PayerName;
   readonly row: number;
   readonly because: string;
+  readonly holdsProcess: boolean;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -116,14 +120,22 @@ function ofParent(callers: readonly Caller[]): ParentPayer {
   if (!parent || parent.startedBy === null) {
     const because = "it is a child flow whose parent is not among the inputs";
     const unknown: Assumption = { what: "parent flow", value: "not among the inputs", setting: null };
-    return { name: "parentFlow", row: 5, because, assumptions: [unknown] };
+    return { name: "parentFlow", row: 5, because, holdsProcess: false, assumptions: [unknown] };
   }
   if (parent.processLicense) {
-    return { name: "parentFlow", row: 5, because: `its parent ${parent.name} has a Process license`, assumptions };
+    const because = `its parent ${parent.name} has a Process license`;
+    return { name: "parentFlow", row: 5, because, holdsProcess: true, assumptions };
   }
+  const holdsProcess = false;
   return parent.startedBy === "instant"
-    ? { name: "parentInvoker", row: 7, because: `people run its parent ${parent.name}`, assumptions }
-    : { name: "parentOwner", row: 6, because: `its parent ${parent.name} is ${parent.startedBy}`, assumptions };
+    ? { name: "parentInvoker", row: 7, because: `people run its parent ${parent.name}`, holdsProcess, assumptions }
+    : {
+        name: "parentOwner",
+        row: 6,
+        because: `its parent ${parent.name} is ${parent.startedBy}`,
+        holdsProcess,
+        assumptions,
+      };
 }
 
 /** Rows 8 to 11. */
@@ -180,8 +192,10 @@ function ofClass({ trigger, settings }: PayerQuestion): Payer {
   return { ...payer("owner", "owner", 16, because, premiumSource), assumptions: owner(settings) };
 }
 
+const onFlows: readonly PayerName[] = ["flow", "flowGroup", "associatedFlow"];
+
 function payer(name: PayerName, limitOf: PayerName, row: number, because: string, source: string): Payer {
-  return { payer: name, limitOf, row, because, source, assumptions: [] };
+  return { payer: name, limitOf, onFlow: onFlows.includes(name), row, because, source, assumptions: [] };
 }
 
 function owner(settings: FlowSettings): Assumption[] {

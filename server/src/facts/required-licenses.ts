@@ -4,7 +4,7 @@ import { priceOf } from "../reference/prices";
 import type { Assumption } from "./assumption";
 import type { Payer, PayerName } from "./payer";
 import type { PremiumFeature, PremiumFeatureName } from "./premium-features";
-import type { TriggerFacts } from "./trigger-class";
+import type { PremiumChild } from "./premium-of-children";
 
 /** One way to license a flow, enough by itself. */
 export interface LicenseOption {
@@ -46,8 +46,8 @@ export interface RequiredLicenses extends Payer {
 
 export interface LicenseQuestion {
   readonly payer: Payer;
-  readonly trigger: TriggerFacts;
   readonly premium: readonly PremiumFeature[];
+  readonly premiumChildren: readonly PremiumChild[];
   readonly usesAiBuilder: boolean;
   readonly settings: FlowSettings;
 }
@@ -57,9 +57,10 @@ const whoSource = "faq#who-needs-to-purchase-a-premium-license";
 
 /** The acceptable licenses, from premium or not and from who pays (licensing reference, section 4.2). */
 export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
-  const { payer, premium } = question;
+  const { payer, premium, premiumChildren } = question;
   const runners = runnersOf(question);
-  const features = [...new Set(premium.map(({ feature }) => feature))];
+  const ofChildren = premiumChildren.flatMap((child) => child.features);
+  const features = [...new Set([...premium.map(({ feature }) => feature), ...ofChildren])];
   const options = inOrder(optionsOf(question, features, runners));
   const held = heldLicenses(question);
   return {
@@ -97,7 +98,7 @@ function peopleLicenses(
   runners: number,
 ): readonly string[] {
   const { payer, settings } = question;
-  if (coveredByFlow.includes(payer.payer)) return [];
+  if (payer.onFlow) return [];
   const held = heldLicenses(question).filter((id) => entitles(id, features, settings));
   if (features.length > 0) {
     return [...new Set([...held, ...inContextLicenses(settings), "power-automate-premium"])].filter((id) =>
@@ -109,9 +110,6 @@ function peopleLicenses(
   return [...new Set([...held, ...free])];
 }
 
-/** A flow, group or associated flow that carries the license itself leaves nothing for a person to hold. */
-const coveredByFlow: readonly PayerName[] = ["flow", "flowGroup", "associatedFlow"];
-
 function inContextLicenses({ context }: FlowSettings): readonly string[] {
   if (context.app === "powerApps") return ["power-apps-premium"];
   return context.app === "dynamics365" ? ["dynamics-365-enterprise", "dynamics-365-professional"] : [];
@@ -122,7 +120,7 @@ function flowLicenses(
   { payer, settings }: LicenseQuestion,
   features: readonly PremiumFeatureName[],
 ): readonly string[] {
-  if (features.length === 0 && !coveredByFlow.includes(payer.payer)) return [];
+  if (features.length === 0 && !payer.onFlow) return [];
   const all = ["power-automate-process", "power-automate-hosted-process"];
   const unattended = features.includes("desktop-flow-unattended");
   return (unattended ? all : all.slice(0, 1)).filter((id) => entitles(id, features, settings));
@@ -152,7 +150,7 @@ function toOption(
       license: id,
       name: row.name,
       quantity,
-      per: onFlow && !coveredByFlow.includes(payer.payer) ? "flow" : payer.payer,
+      per: onFlow && !payer.onFlow ? "flow" : payer.payer,
       pricePerMonth: price === null ? null : price * quantity,
       currency: typeof settings.prices.currency === "string" ? settings.prices.currency : "USD",
       covers: features,

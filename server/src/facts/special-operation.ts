@@ -22,8 +22,7 @@ export function specialOperations(flow: Flow): SpecialOperations {
 }
 
 function specialOperation(node: JsonNode, use: ConnectorUse): SpecialOperationRow | undefined {
-  const group = textAt(node, "metadata", "flowSystemMetadata", "portalOperationGroup");
-  const byGroup = group === null ? undefined : lookUpOperationGroup(group);
+  const byGroup = use.operationGroup === null ? undefined : lookUpOperationGroup(use.operationGroup);
   if (byGroup) return byGroup;
   if (use.connectorId === null || use.operationId === null) return undefined;
   const row = lookUpSpecialOperation(use.connectorId, use.operationId);

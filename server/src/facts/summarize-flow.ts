@@ -1,17 +1,19 @@
 import type { FlowSettings } from "../../../shared/settings";
 import type { Flow } from "../flow/flow";
 import type { FlowMetadata } from "../flow/flow-metadata";
-import type { ExportShape } from "../flow/found-flow";
+import { connectorsInUse } from "./connectors";
 import type { FlowIdentity } from "./flow-identity";
-import { flowKind } from "./flow-kind";
+import { type FoundAs, flowKind } from "./flow-kind";
 import type { FlowSummary } from "./flow-summary";
+import { premiumFeatures } from "./premium-features";
 import { ownCost } from "./requests/own-cost";
+import { specialOperations } from "./special-operation";
 import { directClass } from "./trigger-class";
 
 /** Works out what other flows need to know of a flow, and no more. */
 export function summarizeFlow(
   identity: FlowIdentity,
-  shape: ExportShape,
+  found: FoundAs,
   flow: Flow,
   metadata: FlowMetadata,
   settings: FlowSettings,
@@ -19,12 +21,17 @@ export function summarizeFlow(
 ): FlowSummary {
   const { name, id, file } = identity;
   const { trigger } = flow;
+  const special = specialOperations(flow);
+  const connectors = connectorsInUse(flow, special, settings);
+  const premium = premiumFeatures(flow, connectors, special, settings.context.onPremisesGateway);
   return {
     id,
     name,
     file,
-    kind: flowKind(shape, flow, metadata),
+    kind: flowKind(found, flow, metadata),
     startedBy: trigger && directClass(trigger.type, trigger.typeKind),
+    premium: [...new Set(premium.map(({ feature }) => feature))],
+    processLicense: settings.processLicense,
     cost: ownCost(flow, file, settings),
     childFlow,
   };

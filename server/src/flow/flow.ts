@@ -83,6 +83,8 @@ export interface ConnectorUse {
   /** False where the key is named but missing from the file's connection references. */
   readonly referenceFound: boolean;
   readonly operationId: string | null;
+  /** The designer's group of operations across connectors, such as `aibuilder`; null for most. */
+  readonly operationGroup: string | null;
   /** True where the connection of the run-only user is used. */
   readonly invoker: boolean;
 }

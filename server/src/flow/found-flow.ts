@@ -22,6 +22,8 @@ export interface FoundFlow {
   readonly tree: JsonTree;
   readonly source: FlowSource;
   readonly metadata: FlowMetadata;
+  /** Type or id around the definition name a resource of Azure Logic Apps. */
+  readonly isLogicApp: boolean;
 }
 
 /** Something that looks like a flow and is none, or a flow without its definition. */

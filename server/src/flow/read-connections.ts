@@ -70,8 +70,19 @@ export function readConnectorUse(body: JsonNode, references: ReadonlyMap<string,
       textAt(host, "operationId") ??
       textAt(inputs, "operationId") ??
       textAt(body, "metadata", "flowSystemMetadata", "swaggerOperationId"),
+    operationGroup: readOperationGroup(body, apiId),
     invoker: (reference?.invoker ?? false) || usesInvokerConnection(inputs),
   };
+}
+
+/** Newer flows name the group in the place of a connector; older ones leave it in the metadata. */
+function readOperationGroup(body: JsonNode, apiId: string | null): string | null {
+  const inApiId = apiId?.includes("operationGroups/") ? apiId.slice(apiId.lastIndexOf("/") + 1) : null;
+  return (
+    inApiId ??
+    textAt(body, "metadata", "portalOperationGroup") ??
+    textAt(body, "metadata", "flowSystemMetadata", "portalOperationGroup")
+  );
 }
 
 function referenceKey(host: JsonNode | undefined): string | null {

@@ -118,7 +118,9 @@ const bareDefinition: Recognizer = (node, tree) =>
 
 const clipboard: Recognizer = (node, tree) => {
   const source = fragmentOf(node);
-  return source && { flows: [{ shape: "clipboard", tree, source, metadata: noMetadata }], passedOver: [] };
+  return (
+    source && { flows: [{ shape: "clipboard", tree, source, metadata: noMetadata, isLogicApp: false }], passedOver: [] }
+  );
 };
 
 /** In the order in which they are asked. */
@@ -145,7 +147,16 @@ function one(
   metadata: FlowMetadata = noMetadata,
 ): FlowSearch {
   const source = { definition, fragment: false, connectionReferences };
-  return { flows: [{ shape, tree, source, metadata }], passedOver: [] };
+  const isLogicApp = shape === "logic-apps" || namesLogicApps(definition.parent);
+  return { flows: [{ shape, tree, source, metadata, isLogicApp }], passedOver: [] };
+}
+
+/** A type such as `Microsoft.Logic/galleries/templates`, or the id of an Azure subscription, on any object around. */
+function namesLogicApps(around: JsonNode | null): boolean {
+  if (around === null) return false;
+  const named =
+    textAt(around, "type")?.startsWith("Microsoft.Logic/") || textAt(around, "id")?.includes("/subscriptions/");
+  return named || namesLogicApps(around.parent);
 }
 
 function passOver(code: PassedOver["code"], message: string, at: JsonNode): FlowSearch {

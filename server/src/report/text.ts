@@ -62,8 +62,8 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
 }
 
 /** Who needs a license and the ways to one: told once above the findings that share it. */
-function licenseOf({ license, premium }: FlowFacts): string[] {
-  if (license === null || (premium.length === 0 && license.also.length === 0)) return [];
+function licenseOf({ license, premium, premiumChildren }: FlowFacts): string[] {
+  if (license === null || premium.length + premiumChildren.length + license.also.length === 0) return [];
   const who = `${describeWhoNeedsLicense(license)} ${describeAssumptions(license)}`.trim();
   const also = license.also.map(({ because }) => `${sentence(because)}.`);
   return [who, describeWaysToLicense(license), ...also];

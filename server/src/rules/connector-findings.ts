@@ -12,7 +12,7 @@ export function connectorFindings(
   tier: ConnectorTier,
   say: (fact: ConnectorFact) => Pick<RuleFinding, "message" | "confidence">,
 ): RuleFinding[] {
-  if (facts.kind === "logic-app") return [];
+  if (!needsLicense(facts)) return [];
   const found = facts.connectors.filter((fact) => fact.tier === tier);
   if (found.length === 0) return [];
   const because = whoNeedsLicense(facts);
@@ -28,6 +28,11 @@ export function connectorFindings(
       related: others.map((node) => ({ message: `${shownName(String(node.key))} uses it too`, at: keyOf(node) })),
     };
   });
+}
+
+/** Logic Apps and agent flows are paid otherwise, whatever connectors they use. */
+export function needsLicense({ kind }: FlowFacts): boolean {
+  return kind === "cloud-flow" || kind === "fragment";
 }
 
 /** A copied fragment has no trigger, which would tell who pays. */

@@ -1,6 +1,6 @@
 import { shownName } from "../describe/amounts";
 import { keyOf } from "../syntax/json-node";
-import { waysToLicense, whoNeedsLicense } from "./connector-findings";
+import { needsLicense, waysToLicense, whoNeedsLicense } from "./connector-findings";
 import type { Rule } from "./rule";
 
 export const http: Rule = {
@@ -9,7 +9,7 @@ export const http: Rule = {
   severity: "information",
   sources: ["splic", "freeprem"],
   check: ({ facts, flow }) =>
-    facts.premium
+    (needsLicense(facts) ? facts.premium : [])
       .filter(({ feature }) => feature === "http" || feature === "http-request-trigger")
       .map(({ what, confidence, at }) => ({
         message:

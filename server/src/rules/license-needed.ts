@@ -6,6 +6,7 @@ import {
   describeWhoNeedsLicense,
   payerInWords,
 } from "../describe/describe-license";
+import type { PremiumChild } from "../facts/premium-of-children";
 import { keyOf } from "../syntax/json-node";
 import type { Rule } from "./rule";
 
@@ -15,11 +16,13 @@ export const licenseNeeded: Rule = {
   severity: "information",
   sources: ["faq#who-needs-to-purchase-a-premium-license", "faq#which-power-automate-licenses-do-i-need"],
   check: ({ facts, flow }) => {
-    const { license, premium } = facts;
-    if (license === null || flow.trigger === null || premium.length === 0) return [];
+    const { license, premium, premiumChildren } = facts;
+    if (license === null || flow.trigger === null || premium.length + premiumChildren.length === 0) return [];
     if (license.payer === "agentCapacity" || license.payer === "nobody" || license.verdict === "covered") return [];
-    const features = [...new Set(premium.map(describeFeature))];
-    const assumed = license.assumptions.length > 0 || premium.every(({ confidence }) => confidence === "assumed");
+    const features =
+      premium.length > 0 ? [...new Set(premium.map(describeFeature))] : [describeChildren(premiumChildren)];
+    const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");
+    const assumed = license.assumptions.length > 0 || guessed;
     return [
       {
         message: `${sentence(payerInWords(license.payer))} needs a premium license, because of ${list(features)}`,
@@ -32,3 +35,8 @@ export const licenseNeeded: Rule = {
     ];
   },
 };
+
+/** "its child flow Archive", "its child flows Archive and Notify" */
+function describeChildren(children: readonly PremiumChild[]): string {
+  return `its child ${children.length === 1 ? "flow" : "flows"} ${list(children.map(({ name }) => name))}`;
+}

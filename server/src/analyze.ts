@@ -18,7 +18,8 @@ import { allRules } from "./rules/all-rules";
 import { rulePageUrl } from "./rules/rule-page-url";
 import type { SourceDocument } from "./syntax/document";
 import { type JsonNode, keyOf, type Place } from "./syntax/json-node";
-import { type JsonTree, readJson, type TextSpan } from "./syntax/json-tree";
+import type { JsonTree, TextSpan } from "./syntax/json-tree";
+import { readJson } from "./syntax/read-json";
 
 /** A finding with its place in the text. */
 export interface PlacedFinding extends Finding {

@@ -1,8 +1,8 @@
 import { type FlowOutline, outline, type SettingsOf } from "../analyze";
 import type { ExportFile } from "../exports/export-file";
+import { directClass } from "../facts/direct-class";
 import type { FlowSummary } from "../facts/flow-summary";
 import type { Caller } from "../facts/surroundings";
-import { directClass } from "../facts/trigger-class";
 import { mayCall, readFlowHead } from "../flow/flow-head";
 import { flowIdInFileName, nameInFile } from "../flow/name-in-file";
 import { connectorOf, metadataOf } from "./file-surroundings";

@@ -17,8 +17,8 @@ export interface LintedFile {
 const nothing: Analysis = { flows: [], problems: [] };
 
 /**
- * Lints files one after the other in the given order, after a first pass over all of them. Only one text is held at
- * a time, so memory does not grow with the inputs.
+ * Lints files one after the other in the given order, after a first pass over all of them. Only a fixed amount of
+ * text is held at a time, so memory does not grow with the inputs.
  */
 export async function* lintFiles(files: readonly ExportFile[], settings: SettingsOf): AsyncGenerator<LintedFile> {
   const texts = new KeptTexts();

@@ -30,6 +30,7 @@ export function isOtherDocument({ files, folders }: FolderContents): boolean {
 const neverFlows = new Set([
   "apismap.json",
   "connectionsmap.json",
+  "flow-license.json",
   "host.json",
   "local.settings.json",
   "package.json",

@@ -2,13 +2,13 @@ import type { FlowSettings } from "../../../shared/settings";
 import type { Flow } from "../flow/flow";
 import type { FlowMetadata } from "../flow/flow-metadata";
 import { connectorsInUse } from "./connectors";
+import { directClass } from "./direct-class";
 import type { FlowIdentity } from "./flow-identity";
 import { type FoundAs, flowKind } from "./flow-kind";
 import type { FlowSummary } from "./flow-summary";
 import { premiumFeatures } from "./premium-features";
 import { ownCost } from "./requests/own-cost";
 import { specialOperations } from "./special-operation";
-import { directClass } from "./trigger-class";
 
 /** Works out what other flows need to know of a flow, and no more. */
 export function summarizeFlow(

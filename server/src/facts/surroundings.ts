@@ -1,7 +1,7 @@
 import type { FlowMetadata } from "../flow/flow-metadata";
 import type { ConnectorOf } from "../flow/read-connections";
+import type { DirectClass } from "./direct-class";
 import type { FlowSummary } from "./flow-summary";
-import type { DirectClass } from "./trigger-class";
 
 /** A flow that calls another one. */
 export interface Caller {

@@ -1,9 +1,7 @@
 import type { Flow, Trigger } from "../flow/flow";
 import { lookUpTriggerType } from "../reference/trigger-types";
+import { type DirectClass, directClass } from "./direct-class";
 import type { Caller } from "./surroundings";
-
-/** How a flow is started when nothing calls it. */
-export type DirectClass = "automated" | "scheduled" | "instant";
 
 export type TriggerClass = DirectClass | "child";
 
@@ -51,11 +49,6 @@ export function triggerClass(flow: Flow, trigger: Trigger, callers: readonly Cal
     why: whyOf(trigger, facts.title, startedBy),
     confidence: row === undefined || row.assumed ? "assumed" : "certain",
   };
-}
-
-/** How a trigger of this type starts its flow; an unknown type is taken as started by an event. */
-export function directClass(type: string, kind: string | null): DirectClass {
-  return lookUpTriggerType(type, kind)?.class ?? "automated";
 }
 
 function isButton(trigger: Trigger): boolean {

@@ -1,5 +1,5 @@
 import { nodeAt, textAt } from "../syntax/json-node";
-import { readJson } from "../syntax/json-tree";
+import { readJson } from "../syntax/read-json";
 
 /** What the first pass over all inputs wants of a solution's flow file: whom it calls and what starts it. */
 export interface FlowHead {

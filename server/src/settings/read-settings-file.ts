@@ -1,5 +1,6 @@
 import { bodyOf, type JsonNode, keyOf, type Place } from "../syntax/json-node";
-import { type JsonTree, readJson, type TextSpan } from "../syntax/json-tree";
+import type { JsonTree, TextSpan } from "../syntax/json-tree";
+import { readJson } from "../syntax/read-json";
 import { lineIndexOf, type SourcePosition } from "../syntax/source-range";
 import { takeOutFaults } from "./check-settings";
 import type { SettingPath } from "./describe-fault";

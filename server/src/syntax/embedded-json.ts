@@ -1,5 +1,6 @@
 import type { JsonNode } from "./json-node";
-import { type JsonTree, readJson, type TextSpan } from "./json-tree";
+import type { JsonTree, TextSpan } from "./json-tree";
+import { readJson } from "./read-json";
 
 /**
  * Reads JSON that stands as text inside JSON, as a Dataverse row keeps its flow. Pointers go on behind `#`, and

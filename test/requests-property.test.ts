@@ -8,7 +8,6 @@ import { noMetadata } from "../server/src/flow/flow-metadata";
 import { readSettingsFile } from "../server/src/settings/read-settings-file";
 import { settingsForFlow } from "../server/src/settings/settings-for-flow";
 import type { SettingsLayer } from "../server/src/settings/settings-layer";
-import { readJson } from "../server/src/syntax/read-json";
 import type { PlainDefinition } from "./simulator/definition";
 import { type Extreme, extremeRun, planned } from "./simulator/extremes";
 import { evaluateFormula } from "./simulator/formula";

@@ -36,11 +36,17 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
   let requests = 0;
   let ready: Step[] = [];
 
-  const startRun = (flow: PlainDefinition, run: string, above: readonly string[], whenDone: () => void): void => {
+  const startRun = (
+    flow: PlainDefinition,
+    run: string,
+    above: readonly string[],
+    from: Run | null,
+    whenDone: () => void,
+  ): void => {
     requests += Object.keys(flow.triggers ?? {}).length > 0 ? 1 : 0;
-    const self: Run = { path: run, above, end: () => undefined };
+    const self: Run = { path: run, above, from, end: () => undefined };
     self.end = () => {
-      ready = ready.filter((one) => one.owner !== self && !one.run.startsWith(`${run}${callMark}`) && one.run !== run);
+      ready = ready.filter((one) => !isWithin(one.owner, self));
       whenDone();
     };
     startList(flow.actions ?? {}, `${run === "" ? "" : `${run}${callMark}`}/actions`, self, whenDone);
@@ -122,7 +128,7 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
         const called = calledFlow(action);
         const child = called === null || run.above.includes(called) ? undefined : find(called);
         if (!child || called === null) whenDone();
-        else startRun(child, path, [...run.above, called], whenDone);
+        else startRun(child, path, [...run.above, called], run, whenDone);
         break;
       }
       default:
@@ -130,7 +136,7 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
     }
   };
 
-  startRun(definition, "", id === null ? [] : [id], () => undefined);
+  startRun(definition, "", id === null ? [] : [id], null, () => undefined);
   while (ready.length > 0) {
     const [taken] = ready.splice(oracle.next(ready), 1);
     if (!taken) throw new Error("The oracle chose a step that is not there");
@@ -149,7 +155,13 @@ interface Run {
   readonly path: string;
   /** Ids of the flows running above and of this one. */
   readonly above: readonly string[];
+  /** The run that called it. */
+  readonly from: Run | null;
   end: () => void;
+}
+
+function isWithin(run: Run | null, outer: Run): boolean {
+  return run !== null && (run === outer || isWithin(run.from, outer));
 }
 
 interface Step extends ReadyStep {

@@ -17,7 +17,7 @@ import { isPlainAction } from "./reference/operations";
 import { allRules } from "./rules/all-rules";
 import { rulePageUrl } from "./rules/rule-page-url";
 import type { SourceDocument } from "./syntax/document";
-import { type JsonNode, keyOf, type Place } from "./syntax/json-node";
+import { type JsonNode, keyOf, type Place, textAt } from "./syntax/json-node";
 import type { JsonTree, TextSpan } from "./syntax/json-tree";
 import { readJson } from "./syntax/read-json";
 
@@ -63,7 +63,9 @@ export function analyze(document: SourceDocument, surroundings: Surroundings, se
   if (!mayHoldFlow(document.text)) return nothing;
   const tree = readJson(document.text);
   const { flows, passedOver } = findFlows(tree);
-  const drafts = flows.map((found) => draftOf(found, document.uri, flows.length === 1, surroundings, settings));
+  const drafts = inOrder(flows).map((found) =>
+    draftOf(found, document.uri, flows.length === 1, surroundings, settings),
+  );
   const places = placesOf(drafts);
   return {
     flows: drafts.map((draft) => placed(draft, places)),
@@ -78,6 +80,13 @@ export function analyze(document: SourceDocument, surroundings: Surroundings, se
       ...drafts.flatMap((draft) => flowProblems(draft, places)),
     ],
   };
+}
+
+/** By pointer, as reports list them. */
+function inOrder(flows: readonly FoundFlow[]): readonly FoundFlow[] {
+  if (flows.length < 2) return flows;
+  const pointers = new Map(flows.map((found) => [found, found.source.definition.pointer]));
+  return flows.toSorted((a, b) => compareText(pointers.get(a) ?? "", pointers.get(b) ?? ""));
 }
 
 interface Draft {
@@ -151,13 +160,14 @@ function identify(
 }
 
 function findingsOf(flow: Flow, facts: FlowFacts): Finding[] {
-  const notes = readNote(flow.trigger?.note ?? null).ignore;
+  const forTheFlow = readNote(flow.trigger?.note ?? null).ignore;
   return allRules.flatMap((rule) =>
     rule.check({ flow, facts }).flatMap((finding) => {
       const severity = severityOf(rule.id, rule.severity, finding.confidence, facts.settings);
       if (severity === null) return [];
       const named = { ...finding, rule: rule.id, severity, sources: rule.sources, docs: rulePageUrl(rule.id) };
-      return [{ ...named, suppressed: suppressionOf(named, notes, facts.settings) }];
+      const here = readNote(textAt(finding.at.node, "description")).ignore;
+      return [{ ...named, suppressed: suppressionOf(named, [...here, ...forTheFlow], facts.settings) }];
     }),
   );
 }

@@ -36,7 +36,8 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
   }
   const flags = flagLayer(options);
   const found = findSettings(options.config, flags, options.asOf ?? today());
-  const settings = found.settings({ file: paths[0] as string, pointer: "", name: "", id: null });
+  const first = listing.files[0]?.label ?? (paths[0] as string);
+  const settings = found.settings({ file: first, pointer: "", name: "", id: null });
   const { edition, period, asOf } = settings;
   const output = standardOutput();
   const head = { version, edition, period, asOf, showSuppressed: options.showSuppressed ?? false };
@@ -66,7 +67,14 @@ function flagLayer({ edition, period, asOf }: LintOptions): SettingsLayer {
   );
   const { layer, faults } = readSettingsObject(given, { kind: "commandLine", origin: commandLineOrigin, folder: "" });
   if (faults[0]) throw new UsageError(faults[0].message);
+  if (asOf !== undefined && !isDay(asOf)) throw new UsageError(`--as-of ${asOf} is no day of the calendar.`);
   return layer;
+}
+
+/** February 30 has the form of a day and is none. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** The only clock that is read. */

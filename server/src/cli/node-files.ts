@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import type { FileAccess, FolderContents, PathKind } from "../exports/file-access";
 
@@ -28,13 +28,21 @@ function listFolder(path: string, entered: Set<string>): FolderContents {
   return { files, folders };
 }
 
-/** A link to a folder is followed once, so that a circle of links comes to an end. */
+/** A link to a folder is followed once, so that a circle of links comes to an end; one that leads nowhere is no file. */
 function addLinked(path: string, name: string, files: string[], folders: string[], entered: Set<string>): void {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOfLink(path);
   if (stat?.isFile()) files.push(name);
   if (!stat?.isDirectory()) return;
   const real = realpathSync(path);
   if (entered.has(real)) return;
   entered.add(real);
   folders.push(name);
+}
+
+function statOfLink(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

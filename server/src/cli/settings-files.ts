@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { SettingsOf } from "../analyze";
 import { decodeText } from "../exports/decode-text";
@@ -38,19 +38,40 @@ export function findSettings(config: string | undefined, flags: SettingsLayer, t
     byFolder.set(folder, layers);
     return layers;
   };
+  const places = new Map<string, SettingsPlace>();
   return {
     settings: (flow) => {
-      const file = absoluteLabel(flow.file);
-      const layers = given ?? layersAbove(dirname(file.split("!/", 1)[0] as string));
-      return settingsForFlow(layers, { ...flow, file: file.replaceAll("\\", "/") }, today);
+      const { outerFolder, rest } = splitLabel(flow.file);
+      let place = places.get(outerFolder);
+      if (place === undefined) {
+        const folder = resolve(outerFolder);
+        place = { folder: folder.replaceAll("\\", "/"), layers: given ?? layersAbove(folder) };
+        places.set(outerFolder, place);
+      }
+      return settingsForFlow(place.layers, { ...flow, file: `${place.folder}/${rest}` }, today);
     },
     problems,
   };
 }
 
+/** A folder on disk, absolute, and the settings for the flows in it. */
+interface SettingsPlace {
+  readonly folder: string;
+  readonly layers: readonly SettingsLayer[];
+}
+
+/** The folder of a file on disk, and the file's name with what stands behind `!/` in a package. */
+function splitLabel(label: string): { readonly outerFolder: string; readonly rest: string } {
+  const inner = label.indexOf("!/");
+  const slash = label.lastIndexOf("/", inner < 0 ? label.length : inner - 1);
+  return { outerFolder: slash < 0 ? "." : label.slice(0, slash) || "/", rest: label.slice(slash + 1) };
+}
+
 function givenFile(config: string): string {
   const file = resolve(config);
-  if (!existsSync(file)) throw new UsageError(`The settings file ${config} does not exist.`);
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat) throw new UsageError(`The settings file ${config} does not exist.`);
+  if (!stat.isFile()) throw new UsageError(`${config} is no settings file.`);
   return file;
 }
 
@@ -68,10 +89,4 @@ function shownPath(file: string): string {
   const here = `${process.cwd().replaceAll("\\", "/")}/`;
   const path = file.replaceAll("\\", "/");
   return path.startsWith(here) ? path.slice(here.length) : path;
-}
-
-/** Makes the part on disk absolute; what stands behind `!/` is a name in a package. */
-function absoluteLabel(label: string): string {
-  const [outer = "", ...inner] = label.split("!/");
-  return [resolve(outer), ...inner].join("!/");
 }

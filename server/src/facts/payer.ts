@@ -25,8 +25,8 @@ export type PayerName =
 export interface Payer {
   readonly payer: PayerName;
   readonly limitOf: PayerName;
-  /** The license is on a flow or a group of flows, so that no license of a person counts. */
-  readonly onFlow: boolean;
+  /** Where a flow or a group of flows carries the license, no license of a person counts; null where people do. */
+  readonly flowLicense: "held" | "needed" | null;
   /** The row of "Whose license, whose limit" (licensing reference, section 3) that fits. */
   readonly row: number;
   /** One clause: why this is the payer. */
@@ -72,18 +72,19 @@ function ofAgentFlow({ kind }: PayerQuestion): Payer | undefined {
 /** Rows 2 to 4: a license on the flow itself, on its group, or on the flow it is associated with. */
 function ofLicensedFlow({ settings, premium }: PayerQuestion): Payer | undefined {
   if (settings.processLicense) {
-    return payer("flow", "flow", 2, "the flow carries a Process license of its own", limitsSource);
+    return held("flow", 2, "the flow carries a Process license of its own", limitsSource);
   }
   if (premium.some(({ feature }) => feature === "desktop-flow-unattended")) {
     const because = "an unattended desktop flow needs Process on its machine, which covers the flow that starts it";
-    return payer("flow", "flow", 2, because, "faq#how-many-process-licenses-do-i-need-if-i-have-multiple-cloud-flows");
+    const source = "faq#how-many-process-licenses-do-i-need-if-i-have-multiple-cloud-flows";
+    return { ...payer("flow", "flow", 2, because, source), flowLicense: "needed" };
   }
   if (settings.flowGroup !== null) {
-    return payer("flowGroup", "flowGroup", 3, "the flow is a member of a licensed flow group", "ppr26");
+    return held("flowGroup", 3, "the flow is a member of a licensed flow group", "ppr26");
   }
   if (settings.associatedWith !== null) {
     const because = "the flow is associated with a flow that has a Process license";
-    return payer("associatedFlow", "associatedFlow", 4, because, limitsSource);
+    return held("associatedFlow", 4, because, limitsSource);
   }
   return undefined;
 }
@@ -98,8 +99,8 @@ function ofChild({ trigger, settings }: PayerQuestion): Payer | undefined {
     const because = "during the transition period a child flow uses its own owner's license";
     return { ...payer("childOwner", parent.name, parent.row, because, premiumSource), assumptions };
   }
-  const onFlow = parent.holdsProcess;
-  return { ...payer(parent.name, parent.name, parent.row, parent.because, limitsSource), onFlow, assumptions };
+  const flowLicense = parent.holdsProcess ? "held" : null;
+  return { ...payer(parent.name, parent.name, parent.row, parent.because, limitsSource), flowLicense, assumptions };
 }
 
 interface ParentPayer {
@@ -150,7 +151,10 @@ function ofServicePrincipal({ settings, trigger, premium }: PayerQuestion): Paye
     return payer("nobody", "tenantPool", 8, because, principalSource);
   }
   return premium.length > 0
-    ? payer("flow", "flow", 9, "a service principal owns this premium flow", principalSource)
+    ? {
+        ...payer("flow", "flow", 9, "a service principal owns this premium flow", principalSource),
+        flowLicense: "needed",
+      }
     : payer("nobody", "tenantPool", 10, "a service principal owns this standard flow", principalSource);
 }
 
@@ -192,10 +196,12 @@ function ofClass({ trigger, settings }: PayerQuestion): Payer {
   return { ...payer("owner", "owner", 16, because, premiumSource), assumptions: owner(settings) };
 }
 
-const onFlows: readonly PayerName[] = ["flow", "flowGroup", "associatedFlow"];
+function held(name: PayerName, row: number, because: string, source: string): Payer {
+  return { ...payer(name, name, row, because, source), flowLicense: "held" };
+}
 
 function payer(name: PayerName, limitOf: PayerName, row: number, because: string, source: string): Payer {
-  return { payer: name, limitOf, onFlow: onFlows.includes(name), row, because, source, assumptions: [] };
+  return { payer: name, limitOf, flowLicense: null, row, because, source, assumptions: [] };
 }
 
 function owner(settings: FlowSettings): Assumption[] {

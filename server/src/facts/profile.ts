@@ -8,10 +8,7 @@ import type { RequiredLicenses } from "./required-licenses";
  * (`faq#what-are-performance-profiles-and-how-do-i-know-which-performance-profile-my-cloud-flow-uses`).
  */
 export function performanceProfile(flow: Flow, premium: boolean, license: RequiredLicenses | null): PerformanceProfile {
-  const held = (license?.options ?? [])
-    .filter((option) => option.held)
-    .map((option) => lookUpLicense(option.license)?.profile ?? null)
-    .filter((profile) => profile !== null);
+  const held = (license?.held ?? []).map((id) => lookUpLicense(id)?.profile ?? null);
   const highest = performanceProfiles.findLast((profile) => held.includes(profile));
   if (highest) return highest;
   return premium || startsFromPowerApps(flow) ? "medium" : "low";

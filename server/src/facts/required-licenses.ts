@@ -35,6 +35,8 @@ export interface FurtherNeed {
 export interface RequiredLicenses extends Payer {
   /** People whose license counts; 1 where the payer is one person or one flow. */
   readonly runners: number;
+  /** Ids of the licenses that the payer is declared to hold, whether they suffice or not. */
+  readonly held: readonly string[];
   /** Held ones first, then those that cost nothing, then unpriced ones, then by price. */
   readonly options: readonly LicenseOption[];
   /** The first option that rests on nothing but what is declared. */
@@ -52,6 +54,7 @@ export interface LicenseQuestion {
   readonly settings: FlowSettings;
 }
 
+const processLicense = "power-automate-process";
 const whichSource = "faq#which-power-automate-licenses-do-i-need";
 const whoSource = "faq#who-needs-to-purchase-a-premium-license";
 
@@ -61,17 +64,41 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
   const runners = runnersOf(question);
   const ofChildren = premiumChildren.flatMap((child) => child.features);
   const features = [...new Set([...premium.map(({ feature }) => feature), ...ofChildren])];
-  const options = inOrder(optionsOf(question, features, runners));
-  const held = heldLicenses(question);
+  const options = knownOptions(question, features, runners);
+  const held = payer.flowLicense === "held" ? [processLicense] : heldLicenses(question);
   return {
     ...payer,
     runners,
+    held,
     options,
     recommended: options[0]?.license ?? null,
     verdict: held.length === 0 ? null : options.some((it) => it.held) ? "covered" : "not-covered",
     also: furtherNeeds(question, features),
     assumptions: payer.assumptions,
   };
+}
+
+/** Many flows of a tenant are in the same case under the same settings, so each case is worked out once. */
+const known = new WeakMap<FlowSettings, Map<string, readonly LicenseOption[]>>();
+
+function knownOptions(
+  question: LicenseQuestion,
+  features: readonly PremiumFeatureName[],
+  runners: number,
+): readonly LicenseOption[] {
+  const { payer, settings } = question;
+  let cases = known.get(settings);
+  if (cases === undefined) {
+    cases = new Map();
+    known.set(settings, cases);
+  }
+  const key = [payer.row, payer.payer, payer.flowLicense, runners, ...features].join(" ");
+  let options = cases.get(key);
+  if (options === undefined) {
+    options = inOrder(optionsOf(question, features, runners));
+    cases.set(key, options);
+  }
+  return options;
 }
 
 function runnersOf({ payer, settings }: LicenseQuestion): number {
@@ -98,11 +125,11 @@ function peopleLicenses(
   runners: number,
 ): readonly string[] {
   const { payer, settings } = question;
-  if (payer.onFlow) return [];
-  const held = heldLicenses(question).filter((id) => entitles(id, features, settings));
+  if (payer.flowLicense !== null) return [];
+  const held = heldLicenses(question).filter((id) => entitles(id, features, question));
   if (features.length > 0) {
-    return [...new Set([...held, ...inContextLicenses(settings), "power-automate-premium"])].filter((id) =>
-      entitles(id, features, settings),
+    return [...new Set([...held, ...inContextLicenses(question), "power-automate-premium"])].filter((id) =>
+      entitles(id, features, question),
     );
   }
   const shared = settings.context.shared || runners > 1;
@@ -110,20 +137,22 @@ function peopleLicenses(
   return [...new Set([...held, ...free])];
 }
 
-function inContextLicenses({ context }: FlowSettings): readonly string[] {
+/** Rows 12 and 13: only a flow that an app starts, or that is associated with one, runs in its context. */
+const inContextRows: readonly number[] = [12, 13];
+
+function inContextLicenses({ payer, settings: { context } }: LicenseQuestion): readonly string[] {
+  if (!inContextRows.includes(payer.row)) return [];
   if (context.app === "powerApps") return ["power-apps-premium"];
   return context.app === "dynamics365" ? ["dynamics-365-enterprise", "dynamics-365-professional"] : [];
 }
 
 /** Licenses that a flow carries, whoever owns or runs it. */
-function flowLicenses(
-  { payer, settings }: LicenseQuestion,
-  features: readonly PremiumFeatureName[],
-): readonly string[] {
-  if (features.length === 0 && !payer.onFlow) return [];
-  const all = ["power-automate-process", "power-automate-hosted-process"];
+function flowLicenses(question: LicenseQuestion, features: readonly PremiumFeatureName[]): readonly string[] {
+  const { payer } = question;
+  if (features.length === 0 && payer.flowLicense === null) return [];
+  const all = [processLicense, "power-automate-hosted-process"];
   const unattended = features.includes("desktop-flow-unattended");
-  return (unattended ? all : all.slice(0, 1)).filter((id) => entitles(id, features, settings));
+  return (unattended ? all : all.slice(0, 1)).filter((id) => entitles(id, features, question));
 }
 
 function heldLicenses({ payer, settings }: LicenseQuestion): readonly string[] {
@@ -143,14 +172,14 @@ function toOption(
   if (!row) return [];
   const { payer, settings } = question;
   const onFlow = row.holder !== "user";
-  const held = onFlow ? settings.processLicense : heldLicenses(question).includes(id);
+  const held = onFlow ? payer.flowLicense === "held" : heldLicenses(question).includes(id);
   const price = listPrice(id, settings);
   return [
     {
       license: id,
       name: row.name,
       quantity,
-      per: onFlow && !payer.onFlow ? "flow" : payer.payer,
+      per: onFlow && payer.flowLicense === null ? "flow" : payer.payer,
       pricePerMonth: price === null ? null : price * quantity,
       currency: typeof settings.prices.currency === "string" ? settings.prices.currency : "USD",
       covers: features,
@@ -176,16 +205,16 @@ function reasonFor(row: LicenseRow, premium: boolean, quantity: number, onFlow: 
 }
 
 /** Whether a license entitles to every premium feature of the flow. */
-function entitles(id: string, features: readonly PremiumFeatureName[], settings: FlowSettings): boolean {
+function entitles(id: string, features: readonly PremiumFeatureName[], question: LicenseQuestion): boolean {
   const row = lookUpLicense(id);
   if (!row) return false;
   if (features.length === 0) return row.standardConnectors === true;
-  return features.every((feature) => holds(entitlementFor(row, feature), settings));
+  return features.every((feature) => holds(entitlementFor(row, feature), question));
 }
 
-function holds(entitlement: Entitlement, { context }: FlowSettings): boolean {
-  if (entitlement === "in-context-only") return context.app !== "none";
-  if (entitlement === "dataverse-for-teams-only") return context.environment === "dataverseForTeams";
+function holds(entitlement: Entitlement, { payer, settings }: LicenseQuestion): boolean {
+  if (entitlement === "in-context-only") return inContextRows.includes(payer.row);
+  if (entitlement === "dataverse-for-teams-only") return settings.context.environment === "dataverseForTeams";
   return entitlement === true || entitlement === "as-tried";
 }
 

@@ -1,5 +1,5 @@
-import { nodeAt, textAt } from "../syntax/json-node";
-import { readJson } from "../syntax/read-json";
+import { readValueAt } from "../syntax/indexed-tree";
+import { textAt } from "../syntax/json-node";
 
 /** What the first pass over all inputs wants of a solution's flow file: whom it calls and what starts it. */
 export interface FlowHead {
@@ -12,8 +12,8 @@ export interface FlowHead {
 /** Reads the head of a flow file without reading its actions, which the second pass does. */
 export function readFlowHead(text: string): FlowHead {
   const calls = [...text.matchAll(callMark)].map(([, id]) => (id as string).toLowerCase());
-  const { root } = readJson(text);
-  const [first] = nodeAt(root ?? undefined, "properties", "definition", "triggers")?.entries() ?? [];
+  const mark = triggersMark.exec(text);
+  const [first] = mark === null ? [] : (readValueAt(text, mark.index + mark[0].length)?.entries() ?? []);
   return { calls: [...new Set(calls)], triggerType: textAt(first, "type"), triggerKind: textAt(first, "kind") };
 }
 
@@ -23,3 +23,4 @@ export function mayCall(text: string): boolean {
 }
 
 const callMark = /"workflowReferenceName"\s*:\s*"\{?([0-9a-f-]{36})\}?"/gi;
+const triggersMark = /"triggers"\s*:\s*(?=\{)/;

@@ -1,6 +1,6 @@
 import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
 import type { JsonTree, TextSpan } from "./json-tree";
-import { indexOffsets, type OffsetIndex } from "./offset-index";
+import { indexOffsets, indexValue, type OffsetIndex } from "./offset-index";
 
 /**
  * The fast road: an index of offsets over the text, from which single values are decoded by JSON.parse. Undefined
@@ -9,13 +9,14 @@ import { indexOffsets, type OffsetIndex } from "./offset-index";
 export function readIndexed(text: string, pointerPrefix: string): JsonTree | undefined {
   const index = indexOffsets(text);
   if (index === undefined) return undefined;
-  const tree: IndexedText = { text, index, pointerPrefix };
-  return {
-    text,
-    root: new IndexedNode(tree, 0, null, null, -1),
-    problems: [],
-    spansOf: (places) => places.map(spanOf),
-  };
+  const root = new IndexedNode({ text, index, pointerPrefix }, 0, null, null, -1);
+  return { text, root, problems: [], spansOf: (places) => places.map(spanOf) };
+}
+
+/** The one value that begins at an offset; undefined where none does. */
+export function readValueAt(text: string, offset: number): JsonNode | undefined {
+  const index = indexValue(text, offset);
+  return index && new IndexedNode({ text, index, pointerPrefix: "" }, 0, null, null, -1);
 }
 
 interface IndexedText {

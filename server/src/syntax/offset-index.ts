@@ -29,7 +29,12 @@ const closeBrace = 0x7d;
  * strings only the line feed is noticed, which is what tells a string that was never closed.
  */
 export function indexOffsets(text: string): OffsetIndex | undefined {
-  return new Indexer(text).run();
+  return new Indexer(text, 0).run(true);
+}
+
+/** Indexes the one value that begins at an offset, whatever stands around it. */
+export function indexValue(text: string, offset: number): OffsetIndex | undefined {
+  return new Indexer(text, offset).run(false);
 }
 
 /** Containers that may stand around a value. */
@@ -42,18 +47,20 @@ let nexts = new Int32Array(1 << 14);
 
 class Indexer {
   private count = 0;
-  private at = 0;
   private escapedNames = false;
   /** The next line feed and the next backslash, so that strings without them need no second look. */
   private lineFeed: number;
   private escape: number;
 
-  constructor(private readonly text: string) {
-    this.lineFeed = text.indexOf("\n");
-    this.escape = text.indexOf("\\");
+  constructor(
+    private readonly text: string,
+    private at: number,
+  ) {
+    this.lineFeed = text.indexOf("\n", at);
+    this.escape = text.indexOf("\\", at);
   }
 
-  run(): OffsetIndex | undefined {
+  run(toTheEnd: boolean): OffsetIndex | undefined {
     const { text } = this;
     let depth = 0;
     this.skipSpace();
@@ -79,7 +86,7 @@ class Indexer {
       // A value ends here, and with it perhaps the containers around it.
       for (;;) {
         this.skipSpace();
-        if (depth === 0) return this.at === text.length ? this.finished() : undefined;
+        if (depth === 0) return !toTheEnd || this.at === text.length ? this.finished() : undefined;
         const container = stack[depth - 1] as number;
         const isObject = text.charCodeAt(starts[container] as number) === openBrace;
         const separator = text.charCodeAt(this.at);

@@ -49,7 +49,7 @@ export function sum(counts: Iterable<Count>): Count {
   for (const count of counts) {
     total += count.constant;
     // Most counts are plain numbers.
-    if (count.terms.size === 0 && count.choices.size === 0) continue;
+    if (isPlain(count)) continue;
     for (const [symbol, factor] of count.terms) {
       terms ??= new Map();
       const before = terms.get(symbol);
@@ -75,18 +75,30 @@ export function repeat(count: Count, factor: number): Count {
 
 /** The least or the greatest of counts; arms that another arm always beats are dropped. */
 export function choose(pick: Pick, counts: readonly Count[]): Count {
+  // Most branches hold no loops, and then the choice is between numbers.
+  if (counts.every(isPlain)) return constant(best(pick, counts));
   const arms = undominated(pick, counts);
   const [only] = arms;
   if (only === undefined) return zero;
   if (arms.length === 1) return only;
-  const best = pick === "min" ? Math.min : Math.max;
+  const extreme = pick === "min" ? Math.min : Math.max;
   const choice: Choice = {
     pick,
     arms,
-    floor: best(...arms.map(floorOf)),
-    ceiling: best(...arms.map(ceilingOf)),
+    floor: extreme(...arms.map(floorOf)),
+    ceiling: extreme(...arms.map(ceilingOf)),
   };
   return { constant: 0, terms: noTerms, choices: new Map([[choice, 1]]) };
+}
+
+function isPlain({ terms, choices }: Count): boolean {
+  return terms.size === 0 && choices.size === 0;
+}
+
+function best(pick: Pick, counts: readonly Count[]): number {
+  let found = counts[0]?.constant ?? 0;
+  for (const { constant: value } of counts) if (pick === "min" ? value < found : value > found) found = value;
+  return found;
 }
 
 /** The value with each symbol at the number given for it, which may be Infinity. */

@@ -51,5 +51,5 @@ export function step(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** Finds a flow by its id, in lower case. */
-export type FindFlow = (id: string) => PlainDefinition | undefined;
+/** Finds the flow that a call means: by its id, in lower case, and by the flow that calls it. */
+export type FindFlow = (id: string, from: PlainDefinition) => PlainDefinition | undefined;

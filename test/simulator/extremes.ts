@@ -50,6 +50,13 @@ interface Fate {
   readonly underWay: Way;
 }
 
+/** The run that an action belongs to. */
+interface RunOf {
+  readonly run: string;
+  readonly above: readonly string[];
+  readonly flow: PlainDefinition;
+}
+
 const free: Way = { cost: 0, tell: () => undefined };
 
 /**
@@ -75,18 +82,18 @@ export function extremeRun(
   const runOf = (flow: PlainDefinition, run: string, above: readonly string[]): Way => {
     const trigger = Object.keys(flow.triggers ?? {}).length > 0 ? 1 : 0;
     const prefix = run === "" ? "" : `${run}${callMark}`;
-    const fate = listFate(flow.actions ?? {}, `${prefix}/actions`, run, above);
+    const fate = listFate(flow.actions ?? {}, `${prefix}/actions`, { run, above, flow });
     const way = best([fate.through, fate.ended]);
     if (!way) throw new Error("A run that neither goes through nor ends");
     return more(trigger, way);
   };
 
-  const listFate = (actions: PlainActions, path: string, run: string, above: readonly string[]): Fate => {
+  const listFate = (actions: PlainActions, path: string, inside: RunOf): Fate => {
     const parts = partsOf(actions).map((part) => ({
       ...part,
       at: `${path}/${step(part.name)}`,
       fate: part.runs
-        ? actionFate(part.name, part.action, `${path}/${step(part.name)}`, run, above)
+        ? actionFate(part.name, part.action, `${path}/${step(part.name)}`, inside)
         : { through: free, ended: null, underWay: free },
     }));
     type Part = (typeof parts)[number];
@@ -144,10 +151,10 @@ export function extremeRun(
       return {
         cost: ended.cost + sum(costs).cost,
         tell: (plan) => {
-          let focus = plan.focus.get(run);
+          let focus = plan.focus.get(inside.run);
           if (!focus) {
             focus = { exact: new Set(), under: [] };
-            plan.focus.set(run, focus);
+            plan.focus.set(inside.run, focus);
           }
           focus.exact.add(part.at);
           for (const one of needed) focus.under.push(one.at);
@@ -163,7 +170,7 @@ export function extremeRun(
     };
   };
 
-  const actionFate = (name: string, action: PlainAction, path: string, run: string, above: readonly string[]): Fate => {
+  const actionFate = (name: string, action: PlainAction, path: string, inside: RunOf): Fate => {
     switch (action.type.toLowerCase()) {
       case "terminate": {
         const ended = { cost: 1, tell: (plan: Plan) => void plan.ends.add(path) };
@@ -171,14 +178,14 @@ export function extremeRun(
       }
       case "scope":
       case unknownContainer:
-        return container(listFate(action.actions ?? {}, `${path}/actions`, run, above));
+        return container(listFate(action.actions ?? {}, `${path}/actions`, inside));
       case "if":
       case "switch": {
         const must = extreme.side?.(path, name, action) ?? null;
         const all = sidesOf(action);
         const allowed = all.filter(([side]) => must === null || side === must);
         const sides = (allowed.length > 0 ? allowed : all).map(([side, actions, below]) => {
-          const fate = listFate(actions, path + below, run, above);
+          const fate = listFate(actions, path + below, inside);
           const chosen = (way: Way | null): Way | null =>
             way && {
               cost: way.cost,
@@ -197,7 +204,7 @@ export function extremeRun(
       }
       case "foreach":
       case "until": {
-        const { through } = listFate(action.actions ?? {}, `${path}/actions`, run, above);
+        const { through } = listFate(action.actions ?? {}, `${path}/actions`, inside);
         if (!through) throw new Error(`A Terminate in the loop ${path}`);
         const passes = extreme.passes(path, name, action);
         const body = through.cost + (extreme.perPass ?? 0);
@@ -205,9 +212,18 @@ export function extremeRun(
       }
       case "workflow": {
         const called = calledFlow(action);
-        const child = called === null || above.includes(called) ? undefined : find(called);
+        const child = called === null || inside.above.includes(called) ? undefined : find(called, inside.flow);
         if (!child || called === null) return plain({ cost: 1, tell: () => undefined });
-        return plain(more(1, runOf(child, path, [...above, called])));
+        return plain(more(1, runOf(child, path, [...inside.above, called])));
+      }
+      case "agent": {
+        // How often a model takes a tool is its own choice; each once is what is counted.
+        const tools = Object.entries(action.tools ?? {}).map(([tool, { actions = {} }]) => {
+          const { through } = listFate(actions, `${path}/tools/${step(tool)}/actions`, inside);
+          if (!through) throw new Error(`A Terminate in the tool ${tool}`);
+          return through;
+        });
+        return plain(more(1, sum(tools)));
       }
       default:
         return plain({ cost: 1, tell: () => undefined });

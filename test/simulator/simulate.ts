@@ -44,7 +44,7 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
     whenDone: () => void,
   ): void => {
     requests += Object.keys(flow.triggers ?? {}).length > 0 ? 1 : 0;
-    const self: Run = { path: run, above, from, end: () => undefined };
+    const self: Run = { path: run, above, from, flow, end: () => undefined };
     self.end = () => {
       ready = ready.filter((one) => !isWithin(one.owner, self));
       whenDone();
@@ -126,7 +126,7 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
       }
       case "workflow": {
         const called = calledFlow(action);
-        const child = called === null || run.above.includes(called) ? undefined : find(called);
+        const child = called === null || run.above.includes(called) ? undefined : find(called, run.flow);
         if (!child || called === null) whenDone();
         else startRun(child, path, [...run.above, called], run, whenDone);
         break;
@@ -155,6 +155,7 @@ interface Run {
   readonly path: string;
   /** Ids of the flows running above and of this one. */
   readonly above: readonly string[];
+  readonly flow: PlainDefinition;
   /** The run that called it. */
   readonly from: Run | null;
   end: () => void;

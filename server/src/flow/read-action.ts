@@ -1,16 +1,14 @@
 import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
 import { wholeNumber } from "../syntax/whole-number";
-import type {
-  Action,
-  ActionList,
-  ApplyToEachAction,
-  ConditionAction,
-  ConnectionReference,
-  DoUntilAction,
-  FlowProblem,
-  ScopeAction,
-  SwitchAction,
-  SwitchCase,
+import {
+  type Action,
+  type ActionList,
+  type ConditionAction,
+  type ConnectionReference,
+  type FlowProblem,
+  noneLeft,
+  type SwitchAction,
+  type SwitchCase,
 } from "./flow";
 import { readConnectorUse } from "./read-connections";
 import { readRunAfter } from "./read-run-after";
@@ -63,26 +61,50 @@ function tellRepeatedNames(actions: readonly Action[], { problems }: ActionReade
   }
 }
 
-const lowered = new Map<string, string>();
+/** The keywords of the definition language in the designer's words; in lower case, as they compare. */
+const kinds: ReadonlyMap<string, Action["kind"]> = new Map<string, Action["kind"]>([
+  ["openapiconnection", "connector"],
+  ["openapiconnectionwebhook", "connector"],
+  ["openapiconnectionnotification", "connector"],
+  ["apiconnection", "connector"],
+  ["apiconnectionwebhook", "connector"],
+  ["apiconnectionnotification", "connector"],
+  ["http", "http"],
+  ["httpwebhook", "http"],
+  ["terminate", "terminate"],
+  ["workflow", "childFlow"],
+  ["if", "condition"],
+  ["switch", "switch"],
+  ["foreach", "applyToEach"],
+  ["until", "doUntil"],
+  ["scope", "scope"],
+  ["changeset", "scope"],
+]);
 
 /** Types recur in their thousands, nearly always in one spelling. */
-function lowerCase(type: string): string {
-  let lower = lowered.get(type);
-  if (lower === undefined) {
-    lower = type.toLowerCase();
-    if (lowered.size < 1000) lowered.set(type, lower);
+const knownKinds = new Map<string, Action["kind"]>();
+
+function kindOfType(type: string, isPlainType: (type: string) => boolean): Action["kind"] {
+  let kind = knownKinds.get(type);
+  if (kind === undefined) {
+    kind = kinds.get(type.toLowerCase()) ?? (isPlainType(type) ? "builtIn" : "unknown");
+    if (knownKinds.size < mostKnownKinds) knownKinds.set(type, kind);
   }
-  return lower;
+  return kind;
 }
 
-/** While an action is read its lists are still to come: the children name it as their parent. */
+/** A hostile file may have a new type in each action. */
+const mostKnownKinds = 1000;
+
+/** While an action is read, what only its kind has is still to come: the children name it as their parent. */
 type Unfinished<A> = { -readonly [K in keyof A]: A[K] };
 
 /** Reads one action with all actions inside; `node` is its property in the container. */
 export function readAction(node: JsonNode, parent: Action | null, reader: ActionReader): Action {
   const type = textAt(node, "type") ?? "";
   const lists: ActionList[] = [];
-  const base = {
+  const action = {
+    kind: kindOfType(type, reader.isPlainType),
     name: String(node.key ?? ""),
     node,
     type,
@@ -92,75 +114,47 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
     parent,
     depth: parent === null ? 1 : parent.depth + 1,
     lists,
-  };
-  switch (lowerCase(type)) {
-    case "openapiconnection":
-    case "openapiconnectionwebhook":
-    case "openapiconnectionnotification":
-    case "apiconnection":
-    case "apiconnectionwebhook":
-    case "apiconnectionnotification":
-      return added({ ...base, kind: "connector", connector: readConnectorUse(node, reader.references) }, reader);
+  } as unknown as Unfinished<Action>;
+  // Pre-order wants an action before its children.
+  reader.allActions.push(action);
+  switch (action.kind) {
+    case "builtIn":
     case "http":
-    case "httpwebhook":
-      return added({ ...base, kind: "http" }, reader);
     case "terminate":
-      return added({ ...base, kind: "terminate" }, reader);
-    case "workflow":
-      return added({ ...base, kind: "childFlow", childId: readChildId(node) }, reader);
-    case "if":
-      return readCondition(
-        added({ ...base, kind: "condition", whenTrue: emptyList, whenFalse: emptyList }, reader),
-        lists,
-        reader,
-      );
+      return action;
+    case "connector":
+      action.connector = readConnectorUse(node, reader.references);
+      return action;
+    case "childFlow":
+      action.childId = readChildId(node);
+      return action;
+    case "condition":
+      return readCondition(action, lists, reader);
     case "switch":
-      return readSwitch(added({ ...base, kind: "switch", cases: [], otherwise: emptyList }, reader), lists, reader);
-    case "foreach": {
-      const loop = added(
-        { ...base, kind: "applyToEach", list: emptyList, source: node.get("foreach") ?? null },
-        reader,
-      );
-      return withList(loop, node.get("actions"), lists, reader);
-    }
-    case "until": {
-      const limitCount = wholeNumber(node.read(["limit", "count"]));
-      const loop = added({ ...base, kind: "doUntil", list: emptyList, limitCount }, reader);
-      return withList(loop, node.get("actions"), lists, reader);
-    }
+      return readSwitch(action, lists, reader);
+    case "applyToEach":
+      action.source = node.get("foreach") ?? null;
+      break;
+    case "doUntil":
+      action.limitCount = wholeNumber(node.read(["limit", "count"]));
+      break;
     case "scope":
-    case "changeset": {
-      const scope = added({ ...base, kind: "scope", list: emptyList }, reader);
-      return withList(scope, node.get("actions") ?? nodeAt(node, "inputs", "actions"), lists, reader);
-    }
-    default: {
-      if (reader.isPlainType(type)) return added({ ...base, kind: "builtIn" }, reader);
-      const action = added({ ...base, kind: "unknown" }, reader);
+      break;
+    case "unknown":
       for (const at of findActionObjects(node)) lists.push(readActionList(at, action, reader));
       return action;
-    }
+    default:
+      return noneLeft(action);
   }
-}
-
-/** Pre-order wants an action before its children. */
-function added<A extends Action>(action: A, reader: ActionReader): Unfinished<A> {
-  reader.allActions.push(action);
-  return action;
-}
-
-function withList<A extends ApplyToEachAction | DoUntilAction | ScopeAction>(
-  action: Unfinished<A>,
-  at: JsonNode | undefined,
-  lists: ActionList[],
-  reader: ActionReader,
-): A {
-  action.list = readActionList(at, action as A, reader);
+  action.list = readActionList(node.get("actions") ?? nodeAt(node, "inputs", "actions"), action, reader);
   lists.push(action.list);
-  return action as A;
+  return action;
 }
 
 /** `actions` and `else` in the order of the text, which numbers the loops. */
 function readCondition(action: Unfinished<ConditionAction>, lists: ActionList[], reader: ActionReader): Action {
+  action.whenTrue = emptyList;
+  action.whenFalse = emptyList;
   for (const member of action.node.entries()) {
     if (member.key === "actions") {
       action.whenTrue = readActionList(member, action, reader);
@@ -176,6 +170,7 @@ function readCondition(action: Unfinished<ConditionAction>, lists: ActionList[],
 function readSwitch(action: Unfinished<SwitchAction>, lists: ActionList[], reader: ActionReader): Action {
   const cases: SwitchCase[] = [];
   action.cases = cases;
+  action.otherwise = emptyList;
   for (const member of action.node.entries()) {
     if (member.key === "cases") {
       for (const one of member.entries()) {

@@ -3,14 +3,15 @@ import type { Action, ActionList, FlowProblem, RunAfterOrder } from "./flow";
 
 /** Orders a container by its run-after (Kahn's method: linear in actions and run-after entries). */
 export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
+  if (actions.length === 0) return orderOfNone;
+  if (actions.length === 1 && actions[0]?.runAfter.length === 0) return orderOfOne;
   // Of two actions with one name the last is the one that a run-after means, as Power Automate keeps only that.
   const indexOf = new Map<string, number>();
   for (let index = 0; index < actions.length; index++) indexOf.set((actions[index] as Action).name, index);
   const predecessors: number[][] = [];
-  const followers: number[][] = [];
+  const followers: (number[] | undefined)[] = [];
   const waiting: number[] = [];
   const ordered: number[] = [];
-  for (let index = 0; index < actions.length; index++) followers.push([]);
   for (let index = 0; index < actions.length; index++) {
     const before: number[] = [];
     let waits = 0;
@@ -19,14 +20,16 @@ export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
       before.push(one);
       if (one === missing) continue;
       waits++;
-      followers[one]?.push(index);
+      const known = followers[one];
+      if (known) known.push(index);
+      else followers[one] = [index];
     }
     predecessors.push(before);
     waiting.push(waits);
     if (waits === 0) ordered.push(index);
   }
   for (const index of ordered) {
-    for (const follower of followers[index] as number[]) {
+    for (const follower of followers[index] ?? []) {
       const left = (waiting[follower] as number) - 1;
       waiting[follower] = left;
       if (left === 0) ordered.push(follower);
@@ -36,6 +39,10 @@ export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
   for (let index = 0; index < actions.length; index++) if ((waiting[index] as number) > 0) ordered.push(index);
   return { ordered, firstInCycle, predecessors, repeatedNames: indexOf.size < actions.length };
 }
+
+/** Most branches hold no action or a single one. */
+const orderOfNone: RunAfterOrder = { ordered: [], firstInCycle: 0, predecessors: [], repeatedNames: false };
+const orderOfOne: RunAfterOrder = { ordered: [0], firstInCycle: 1, predecessors: [[]], repeatedNames: false };
 
 /** Stands in `RunAfterOrder.predecessors` for a name that no sibling has. */
 export const missing = -1;

@@ -77,6 +77,11 @@ describe("text that is no sound JSON", () => {
     ["a quote too many", at('"actions"', '"')],
     ["backslashes", at('"actions"', "\\".repeat(10_001))],
     ["a NUL", at('"actions"', "\u0000")],
+    [
+      "a control character in a name, and an escaped name",
+      text.replace("Get_rows", "Get\u0001rows").replace("Call", "C\\u0061ll"),
+    ],
+    ["a tab in a text", text.replace("GetItems_V2", "Get\tItems")],
     ["half a surrogate", text.replace("Get_rows", "Get_\ud83d")],
     ["half a surrogate, escaped", text.replaceAll("Get_rows", "Get_\\ud83d")],
     ["words for numbers", at('"actions"', '"x":NaN,"y":-Infinity,"z":undefined,')],

@@ -133,7 +133,7 @@ describe("exit code 2, with a sentence and without a report", () => {
     ["an edition that is none", ["lint", ".", "--edition", "2020"], /2025-06/],
     ["a word for a date", ["lint", ".", "--as-of", "tomorrow"], /YYYY-MM-DD/],
     ["a month 13", ["lint", ".", "--as-of", "2026-13-01"], /date/i],
-    ["a February 30", ["lint", ".", "--as-of", "2026-02-30"], /date/i],
+    ["a February 30", ["lint", ".", "--as-of", "2026-02-30"], /2026-02-30/],
     ["a settings file that is not there", ["lint", ".", "--config", "gone.json"], /gone\.json does not exist/],
     ["a folder as settings file", ["lint", ".", "--config", "empty"], /empty/],
     ["a path that is not there", ["lint", "gone"], /gone does not exist/],

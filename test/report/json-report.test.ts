@@ -75,7 +75,7 @@ describe("every report", () => {
     expect(report.flows.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(["cloud-flow", "logic-app", "fragment"]),
     );
-    expect(report.summary).toMatchObject({ flows: report.flows.length, suppressed: 1 });
+    expect(report.summary).toMatchObject({ flows: report.flows.length, suppressed: 2 });
     expect(report.problems.map(({ code }) => code)).toEqual(
       expect.arrayContaining(["broken-json", "definition-missing", "unreadable-zip"]),
     );

@@ -180,6 +180,24 @@ describe("child flows", () => {
     expect(trigger?.class).toBe("child");
   });
 
+  it("a text that only mentions the flow is no call", async () => {
+    const mention = { Compose: { type: "Compose", inputs: { host: { workflowReferenceName: childId } } } };
+    const { trigger } = await called(triggered("Request", "Button"), { triggers: everyDay, actions: mention });
+    expect(trigger).toMatchObject({ class: "instant", calledBy: [] });
+  });
+
+  it("a call finds a child whose id stands beside its file alone", async () => {
+    const workflow = `<Workflow WorkflowId="{${childId}}" Name="Child"><JsonFileName>/Workflows/Child.json</JsonFileName><Category>5</Category></Workflow>`;
+    const { flows } = await reportOn({
+      "Other/Solution.xml": "<ImportExportXml/>",
+      "Workflows/Child.json": solutionFile(triggered("Request", "Button")),
+      "Workflows/Child.json.data.xml": workflow,
+      [workflowFile("Parent", parentId)]: solutionFile({ triggers: everyDay, actions: { Call: childCall(childId) } }),
+    });
+    expect(flows.find(({ id }) => id === childId)?.trigger?.class).toBe("child");
+    expect(flows.find(({ id }) => id === parentId)?.childFlows).toMatchObject([{ file: "Workflows/Child.json" }]);
+  });
+
   it("a button with a response at any depth is a child, as an assumption", async () => {
     const actions = { Scope: { type: "Scope", actions: { If: condition({}, { Answer: response }) } } };
     expect((await flowIn(triggered("Request", "Button", actions))).trigger).toMatchObject({

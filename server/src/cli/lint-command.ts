@@ -7,6 +7,7 @@ import { addToTotals, noTotals, type ReportHead, type ReportWriter } from "../re
 import { textReport } from "../report/text";
 import { readSettingsObject } from "../settings/read-settings-object";
 import { commandLineOrigin, type SettingsLayer } from "../settings/settings-layer";
+import { garbageCollector } from "./collect-garbage";
 import { exitCode, type FailOn, UsageError } from "./exit-code";
 import { nodeFiles } from "./node-files";
 import { type Output, standardOutput, terminalStyle } from "./output";
@@ -44,11 +45,14 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
   const report = writerFor(options.format, head, output);
   const totals = noTotals(listing.problems);
 
+  const collect = garbageCollector();
+
   report.begin();
   for await (const linted of lintFiles(listing.files, found.settings)) {
     addToTotals(totals, linted);
     report.file(linted);
     await output.flush();
+    collect(linted.text.length);
   }
   totals.problems.push(...found.problems);
   report.end(totals);

@@ -1,7 +1,7 @@
 import type { ExportFile, FileText } from "../exports/export-file";
 
 /** UTF-16 units that are kept: a few hundred flows of usual size, which then are read from disk only once. */
-const mostKept = 16 * 1024 * 1024;
+const mostKept = 12 * 1024 * 1024;
 
 /** Keeps texts from the first pass for the second, up to a fixed amount, so that memory does not grow with the inputs. */
 export class KeptTexts {

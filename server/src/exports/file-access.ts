@@ -11,6 +11,7 @@ export interface FileAccess {
   sizeOf(path: string): number | Promise<number>;
   /** Names of the files, and of the folders, right inside a folder. */
   list(path: string): FolderContents | Promise<FolderContents>;
+  /** The bytes of a file. The next call may overwrite them, so what is to be kept is copied. */
   read(path: string): Uint8Array | Promise<Uint8Array>;
 }
 

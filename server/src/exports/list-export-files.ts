@@ -2,7 +2,7 @@ import { isLeftOut, isOtherDocument, looksLikeZip, mayHoldFlows } from "./candid
 import type { ExportFile, ExportPackage, InputProblem } from "./export-file";
 import { exportFileIn } from "./export-file-in-tree";
 import type { FileAccess, PathKind } from "./file-access";
-import { diskTree, type FileTree, readWithin } from "./file-tree";
+import { diskTree, type FileTree, onceThere, readWithin } from "./file-tree";
 import { type FindPackage, packageOfZip, packagesIn } from "./find-package";
 import type { ReadingLimits } from "./limits";
 import { OpenZips, type ZipSource } from "./open-zips";
@@ -158,7 +158,7 @@ class Search {
 
   /** An outermost zip is held in memory as a whole, and may be no larger than what may be unpacked of it. */
   private readZip(path: string): Uint8Array | Promise<Uint8Array> {
-    return readWithin(this.access, path, this.limits.unpackedBytes);
+    return onceThere(readWithin(this.access, path, this.limits.unpackedBytes), (bytes) => bytes.slice());
   }
 
   private readonly report = (problem: InputProblem): void => {

@@ -1,5 +1,6 @@
 import { readValueAt } from "../syntax/indexed-tree";
 import { textAt } from "../syntax/json-node";
+import { ownCopy } from "./own-copy";
 
 /** What the first pass over all inputs wants of a solution's flow file: whom it calls and what starts it. */
 export interface FlowHead {
@@ -11,7 +12,7 @@ export interface FlowHead {
 
 /** Reads the head of a flow file without reading its actions, which the second pass does. */
 export function readFlowHead(text: string): FlowHead {
-  const calls = [...text.matchAll(callMark)].map(([, id]) => (id as string).toLowerCase());
+  const calls = [...text.matchAll(callMark)].map(([, id]) => ownCopy((id as string).toLowerCase()));
   const mark = triggersMark.exec(text);
   const [first] = mark === null ? [] : (readValueAt(text, mark.index + mark[0].length)?.entries() ?? []);
   return { calls: [...new Set(calls)], triggerType: textAt(first, "type"), triggerKind: textAt(first, "kind") };

@@ -1,5 +1,6 @@
 import type { FlowSettings } from "../../../../shared/settings";
 import { type ChildFlowAction, type Flow, isBranch, isLoop, type LoopAction } from "../../flow/flow";
+import { ownCopy } from "../../flow/own-copy";
 import type { OwnCost } from "../flow-summary";
 import type { Count } from "./count";
 import { loopPasses } from "./loop-iterations";
@@ -12,10 +13,11 @@ export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCo
   const children = new Map<string, ChildSymbol>();
   for (const action of flow.allActions) {
     if (isLoop(action)) {
-      const { name, node } = action;
-      loops.set(action, { kind: "loop", action: name, at: node.pointer, file, ...loopPasses(action, settings) });
+      // Symbols live on in the summaries of child flows.
+      const place = { action: ownCopy(action.name), at: ownCopy(action.node.pointer), file };
+      loops.set(action, { kind: "loop", ...place, ...loopPasses(action, settings) });
     } else if (action.kind === "childFlow" && action.childId !== null && !children.has(action.childId)) {
-      children.set(action.childId, { kind: "child", id: action.childId });
+      children.set(action.childId, { kind: "child", id: ownCopy(action.childId) });
     }
   }
   const childOf = ({ childId }: ChildFlowAction): ChildSymbol | null =>
@@ -29,5 +31,9 @@ export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCo
   const likely = flow.allActions.some((action) => isBranch(action) && declaredSide(action, settings) !== null)
     ? count("likely")
     : most;
-  return { counts: { least, likely, most }, loops: [...loops.values()], calls: [...children.keys()] };
+  return {
+    counts: { least, likely, most },
+    loops: [...loops.values()],
+    calls: [...children.values()].map(({ id }) => id),
+  };
 }

@@ -59,8 +59,8 @@ describe.each(kinds)("%s", (_, limits, portion) => {
           passes: passesOf(flows),
           next: (ready) => random(ready.length),
         });
-        expect(cost).toBeGreaterThanOrEqual(least);
-        expect(cost).toBeLessThanOrEqual(most);
+        expect(cost).toBeGreaterThanOrEqual(least as number);
+        expect(cost).toBeLessThanOrEqual(most as number);
       }
     }
   });
@@ -171,8 +171,8 @@ test("the sides that notes and settings pick make likely, the dearest run that t
         const extreme: Extreme = { pick: "most", passes: passesOf(flows), side };
         const { least, likely, most } = requestsOf(found, flow).perRun;
         expect(likely).toBe(extremeRun(flow.id, flow.definition, findIn(flows), extreme).requests);
-        expect(likely).toBeLessThanOrEqual(most);
-        expect(likely).toBeGreaterThanOrEqual(least);
+        expect(likely).toBeLessThanOrEqual(most as number);
+        expect(likely).toBeGreaterThanOrEqual(least as number);
       }
     }),
     { numRuns: Math.ceil(runs / 2), ...chance },

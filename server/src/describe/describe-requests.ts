@@ -11,6 +11,7 @@ export function countedIn({ kind }: FlowFacts): string {
 export function describePerRun(facts: FlowFacts): string {
   const { least, most } = facts.requests.perRun;
   const noun = countedIn(facts);
+  if (least === null || most === null) return `more ${noun}s than can be counted`;
   return least === most ? amount(most, noun) : `${number(least)} to ${amount(most, noun)}`;
 }
 

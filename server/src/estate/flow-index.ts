@@ -1,10 +1,8 @@
 import { type FlowOutline, outline, type SettingsOf } from "../analyze";
 import type { ExportFile } from "../exports/export-file";
-import { directClass } from "../facts/direct-class";
 import type { FlowSummary } from "../facts/flow-summary";
 import type { Caller } from "../facts/surroundings";
-import { mayCall, readFlowHead } from "../flow/flow-head";
-import { flowIdInFileName, nameInFile } from "../flow/name-in-file";
+import { flowIdInFileName } from "../flow/name-in-file";
 import { connectorOf, metadataOf } from "./file-surroundings";
 import type { KeptTexts } from "./kept-texts";
 
@@ -33,8 +31,7 @@ export interface FlowIndex {
 
 /**
  * The first pass over all inputs. It reads every file but parses few: a solution's flow tells its id in its file name
- * and its calls by one property; only other exports with ids inside are parsed, and only where a call leads to none
- * of the ids seen. What is kept is about a line per flow.
+ * or beside it; other exports with ids inside are parsed only where a call leads to none of the ids seen. What is kept is about a line per flow.
  */
 export async function indexFlows(
   files: readonly ExportFile[],
@@ -55,11 +52,9 @@ export async function indexFlows(
     const read = await texts.read(file);
     if (!("text" in read)) continue;
     const { text } = read;
-    const id = flowIdInFileName(file.label);
+    const id = flowIdInFileName(file.label) ?? metadataOf(file).id;
     know(id, file);
-    const calling = mayCall(text);
-    if (id !== null && calling) callers.push(callingFlow(file, id, text, settings));
-    else if (id === null && calling) callers.push(...callingFlows(file, text, settings));
+    if (text.includes("workflowReferenceName")) callers.push(...callingFlows(file, text, settings));
     if (id === null && holdsIdsInside.test(text)) withIdsInside.push(file);
   }
   const called = new Set(callers.flatMap(({ calls }) => calls));
@@ -117,15 +112,6 @@ export async function indexFlows(
 
 /** Marks of exports whose flows carry their ids inside. */
 const holdsIdsInside = /clientdata|Microsoft\.ProcessSimple|Microsoft\.Flow\/flows|workflowEntityId/;
-
-/** A solution's flow file, told by its head alone. */
-function callingFlow(file: ExportFile, id: string, text: string, settings: SettingsOf): CallingFlow {
-  const { calls, triggerType, triggerKind } = readFlowHead(text);
-  const name = metadataOf(file).name ?? nameInFile(file.label);
-  const { processLicense } = settings({ file: file.label, pointer: "", name, id });
-  const startedBy = triggerType === null ? null : directClass(triggerType, triggerKind);
-  return { file, calls, caller: { id, name, file: file.label, startedBy, processLicense } };
-}
 
 function callingFlows(file: ExportFile, text: string, settings: SettingsOf): CallingFlow[] {
   return outlinesOf(file, text, settings)

@@ -158,7 +158,7 @@ class Search {
 
   /** An outermost zip is held in memory as a whole, and may be no larger than what may be unpacked of it. */
   private readZip(path: string): Uint8Array | Promise<Uint8Array> {
-    return onceThere(readWithin(this.access, path, this.limits.unpackedBytes), (bytes) => bytes.slice());
+    return onceThere(readWithin(this.access, path, this.limits.unpackedBytes), (bytes) => new Uint8Array(bytes));
   }
 
   private readonly report = (problem: InputProblem): void => {

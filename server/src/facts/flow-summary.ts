@@ -2,7 +2,7 @@ import type { DirectClass } from "./direct-class";
 import type { FlowKind } from "./flow-kind";
 import type { PremiumFeatureName } from "./premium-features";
 import type { Count } from "./requests/count";
-import type { Run } from "./requests/run-outcome";
+import type { Run } from "./requests/outcome";
 import type { LoopSymbol } from "./requests/symbols";
 
 /** What a flow costs by itself: calls of child flows stand in the counts as symbols that are put in later. */

@@ -157,9 +157,9 @@ function flowLicenses(question: LicenseQuestion, features: readonly PremiumFeatu
 
 function heldLicenses({ payer, settings }: LicenseQuestion): readonly string[] {
   const { ownerLicenses, userLicenses } = settings.context;
-  const ofOwner: readonly PayerName[] = ["owner", "parentOwner", "childOwner"];
-  if (ofOwner.includes(payer.payer)) return ownerLicenses;
-  return payer.payer === "invokingUser" || payer.payer === "parentInvoker" ? userLicenses : [];
+  // What the settings of a flow declare is about its own owner and users, not about those of its parent.
+  if (payer.payer === "owner" || payer.payer === "childOwner") return ownerLicenses;
+  return payer.payer === "invokingUser" ? userLicenses : [];
 }
 
 function toOption(

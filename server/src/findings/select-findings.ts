@@ -15,10 +15,10 @@ export function severityOf(
   confidence: Confidence,
   settings: FlowSettings,
 ): Severity | null {
-  const set: RuleLevel | undefined = settings.rules[rule];
-  if (set !== undefined) return set === "off" ? null : set;
+  const level: RuleLevel = settings.rules[rule] ?? byDefault;
+  if (level === "off") return null;
   // No pipeline fails on a guess.
-  return byDefault === "error" && confidence === "assumed" ? "warning" : byDefault;
+  return level === "error" && confidence === "assumed" ? "warning" : level;
 }
 
 /** Who accepted a finding; null for one that counts. A setting holds through the day that it names. */

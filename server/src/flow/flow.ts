@@ -113,6 +113,8 @@ export interface RunAfterOrder {
   readonly firstInCycle: number;
   /** For each action and each of its run-after entries the index of the predecessor, or -1 where none has the name. */
   readonly predecessors: readonly (readonly number[])[];
+  /** A run-after names no sibling. */
+  readonly unknownNames: boolean;
   /** Two actions have one name. */
   readonly repeatedNames: boolean;
 }

@@ -44,7 +44,7 @@ export function readFlow(source: FlowSource, connectorOf: ConnectorOf, isPlainTy
 
 /** The copied action alone; its run-after names actions that were not copied. */
 function fragmentList(action: Action): ActionList {
-  return { actions: [action], node: null, order: runAfterOrder([action]) };
+  return { actions: [action], node: null, order: { ...runAfterOrder([action]), unknownNames: false } };
 }
 
 function readTriggers(

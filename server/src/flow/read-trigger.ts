@@ -45,7 +45,9 @@ function readRecurrence(node: JsonNode | undefined): Recurrence | null {
     endTime: textAt(node, "endTime"),
     hours: numbers("hours"),
     minutes: numbers("minutes"),
-    weekDays: (schedule?.get("weekDays")?.items() ?? []).map((item) => String(item.value)),
+    weekDays: (schedule?.get("weekDays")?.items() ?? []).flatMap(({ value }) =>
+      typeof value === "string" ? [value] : [],
+    ),
     monthDays: numbers("monthDays"),
   };
 }

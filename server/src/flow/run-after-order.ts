@@ -12,13 +12,17 @@ export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
   const followers: (number[] | undefined)[] = [];
   const waiting: number[] = [];
   const ordered: number[] = [];
+  let unknownNames = false;
   for (let index = 0; index < actions.length; index++) {
     const before: number[] = [];
     let waits = 0;
     for (const { name } of (actions[index] as Action).runAfter) {
       const one = indexOf.get(name) ?? missing;
       before.push(one);
-      if (one === missing) continue;
+      if (one === missing) {
+        unknownNames = true;
+        continue;
+      }
       waits++;
       const known = followers[one];
       if (known) known.push(index);
@@ -37,12 +41,24 @@ export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
   }
   const firstInCycle = ordered.length;
   for (let index = 0; index < actions.length; index++) if ((waiting[index] as number) > 0) ordered.push(index);
-  return { ordered, firstInCycle, predecessors, repeatedNames: indexOf.size < actions.length };
+  return { ordered, firstInCycle, predecessors, unknownNames, repeatedNames: indexOf.size < actions.length };
 }
 
 /** Most branches hold no action or a single one. */
-const orderOfNone: RunAfterOrder = { ordered: [], firstInCycle: 0, predecessors: [], repeatedNames: false };
-const orderOfOne: RunAfterOrder = { ordered: [0], firstInCycle: 1, predecessors: [[]], repeatedNames: false };
+const orderOfNone: RunAfterOrder = {
+  ordered: [],
+  firstInCycle: 0,
+  predecessors: [],
+  unknownNames: false,
+  repeatedNames: false,
+};
+const orderOfOne: RunAfterOrder = {
+  ordered: [0],
+  firstInCycle: 1,
+  predecessors: [[]],
+  unknownNames: false,
+  repeatedNames: false,
+};
 
 /** Stands in `RunAfterOrder.predecessors` for a name that no sibling has. */
 export const missing = -1;

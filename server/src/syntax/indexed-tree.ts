@@ -1,6 +1,6 @@
 import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
 import type { JsonTree, TextSpan } from "./json-tree";
-import { indexOffsets, indexValue, type OffsetIndex } from "./offset-index";
+import { indexOffsets, type OffsetIndex } from "./offset-index";
 
 /**
  * The fast road: an index of offsets over the text, from which single values are decoded by JSON.parse. Undefined
@@ -11,12 +11,6 @@ export function readIndexed(text: string, pointerPrefix: string): JsonTree | und
   if (index === undefined) return undefined;
   const root = new IndexedNode({ text, index, pointerPrefix }, 0, null, null, -1);
   return { text, root, problems: [], spansOf: (places) => places.map(spanOf) };
-}
-
-/** The one value that begins at an offset; undefined where none does. */
-export function readValueAt(text: string, offset: number): JsonNode | undefined {
-  const index = indexValue(text, offset);
-  return index && new IndexedNode({ text, index, pointerPrefix: "" }, 0, null, null, -1);
 }
 
 interface IndexedText {

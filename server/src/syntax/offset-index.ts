@@ -24,18 +24,14 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-/**
- * Indexes a text; undefined for anything that is not sound JSON or nested too deeply. Of control characters in
- * strings only the line feed is noticed, which is what tells a string that was never closed.
- */
+/** Indexes a text; undefined for anything that is not sound JSON (RFC 8259) or nested too deeply. */
 export function indexOffsets(text: string): OffsetIndex | undefined {
-  return new Indexer(text, 0).run(true);
+  return rareControl.test(text) ? undefined : new Indexer(text).run();
 }
 
-/** Indexes the one value that begins at an offset, whatever stands around it. */
-export function indexValue(text: string, offset: number): OffsetIndex | undefined {
-  return new Indexer(text, offset).run(false);
-}
+/** Control characters that may stand nowhere; tab, line feed and return may stand between tokens. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const rareControl = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 /** Containers that may stand around a value. */
 const stack = new Int32Array(greatestNesting + 1);
@@ -48,19 +44,21 @@ let nexts = new Int32Array(1 << 14);
 class Indexer {
   private count = 0;
   private escapedNames = false;
-  /** The next line feed and the next backslash, so that strings without them need no second look. */
+  private at = 0;
+  /** Where these characters come next; -1 where they do not, so that strings without them need no second look. */
   private lineFeed: number;
+  private carriageReturn: number;
+  private tab: number;
   private escape: number;
 
-  constructor(
-    private readonly text: string,
-    private at: number,
-  ) {
-    this.lineFeed = text.indexOf("\n", at);
-    this.escape = text.indexOf("\\", at);
+  constructor(private readonly text: string) {
+    this.lineFeed = text.indexOf("\n");
+    this.carriageReturn = text.indexOf("\r");
+    this.tab = text.indexOf("\t");
+    this.escape = text.indexOf("\\");
   }
 
-  run(toTheEnd: boolean): OffsetIndex | undefined {
+  run(): OffsetIndex | undefined {
     const { text } = this;
     let depth = 0;
     this.skipSpace();
@@ -70,7 +68,7 @@ class Indexer {
       if (code === quote) {
         if (!this.addString()) return undefined;
       } else if (code === openBrace || code === openBracket) {
-        if (depth > greatestNesting) return undefined;
+        if (depth >= greatestNesting) return undefined;
         stack[depth++] = this.count;
         this.add(this.at, this.at + 1);
         this.at++;
@@ -86,7 +84,7 @@ class Indexer {
       // A value ends here, and with it perhaps the containers around it.
       for (;;) {
         this.skipSpace();
-        if (depth === 0) return !toTheEnd || this.at === text.length ? this.finished() : undefined;
+        if (depth === 0) return this.at === text.length ? this.finished() : undefined;
         const container = stack[depth - 1] as number;
         const isObject = text.charCodeAt(starts[container] as number) === openBrace;
         const separator = text.charCodeAt(this.at);
@@ -140,7 +138,13 @@ class Indexer {
     const end = stringEnd(text, start);
     if (end < 0) return false;
     if (this.lineFeed >= 0 && this.lineFeed < start) this.lineFeed = text.indexOf("\n", start);
-    if (this.lineFeed >= 0 && this.lineFeed < end) return false;
+    if (this.carriageReturn >= 0 && this.carriageReturn < start) this.carriageReturn = text.indexOf("\r", start);
+    if (this.tab >= 0 && this.tab < start) this.tab = text.indexOf("\t", start);
+    const holdsControl =
+      (this.lineFeed >= 0 && this.lineFeed < end) ||
+      (this.carriageReturn >= 0 && this.carriageReturn < end) ||
+      (this.tab >= 0 && this.tab < end);
+    if (holdsControl) return false;
     if (this.escape >= 0 && this.escape < end) {
       if (!isJson(text.slice(start, end))) return false;
       this.escape = text.indexOf("\\", end);

@@ -85,8 +85,8 @@ export function choose(pick: Pick, counts: readonly Count[]): Count {
   const choice: Choice = {
     pick,
     arms,
-    floor: extreme(...arms.map(floorOf)),
-    ceiling: extreme(...arms.map(ceilingOf)),
+    floor: arms.map(floorOf).reduce((a, b) => extreme(a, b)),
+    ceiling: arms.map(ceilingOf).reduce((a, b) => extreme(a, b)),
   };
   return { constant: 0, terms: noTerms, choices: new Map([[choice, 1]]) };
 }
@@ -103,19 +103,30 @@ function best(pick: Pick, counts: readonly Count[]): number {
 
 /** The value with each symbol at the number given for it, which may be Infinity. */
 export function evaluate(count: Count, at: (symbol: CountSymbol) => number): number {
-  let total = count.constant;
-  for (const [symbol, factor] of count.terms) {
-    const inner = evaluate(factor, at);
-    // Nothing, taken any number of times, is nothing.
-    if (inner !== 0) total += multiply(at(symbol), inner);
+  // Child flows are shared parts: taken as a tree, two calls of one flow in each of many would double and double.
+  const known = new Map<Count, number>();
+  return partAt(count);
+
+  function partAt(part: Count): number {
+    if (isPlain(part)) return part.constant;
+    let total = known.get(part);
+    if (total !== undefined) return total;
+    total = part.constant;
+    for (const [symbol, factor] of part.terms) total += multiply(at(symbol), partAt(factor));
+    for (const [choice, repeated] of part.choices) {
+      let extreme: number | undefined;
+      for (const arm of choice.arms) {
+        const value = partAt(arm);
+        if (extreme === undefined || (choice.pick === "min" ? value < extreme : value > extreme)) extreme = value;
+      }
+      total += repeated * (extreme ?? 0);
+    }
+    known.set(part, total);
+    return total;
   }
-  for (const [choice, repeated] of count.choices) {
-    const arms = choice.arms.map((arm) => evaluate(arm, at));
-    total += repeated * (choice.pick === "min" ? Math.min(...arms) : Math.max(...arms));
-  }
-  return total;
 }
 
+/** Nothing, taken any number of times, is nothing. */
 function multiply(a: number, b: number): number {
   return a === 0 || b === 0 ? 0 : a * b;
 }
@@ -137,14 +148,15 @@ export function substitute(count: Count, replacement: (symbol: CountSymbol) => C
 }
 
 function undominated(pick: Pick, counts: readonly Count[]): Count[] {
-  const kept: Count[] = [];
+  const beats = (a: Count, b: Count): boolean => (pick === "min" ? isAtMost(a, b) : isAtMost(b, a));
+  let kept: Count[] = [];
   for (const count of counts) {
-    const beats = (a: Count, b: Count): boolean => (pick === "min" ? isAtMost(a, b) : isAtMost(b, a));
-    // Comparing each arm with each would be quadratic; beyond this many no designer's switch reaches.
-    const compared = kept.slice(0, comparedArms);
-    if (compared.some((other) => beats(other, count))) continue;
-    const left = kept.filter((other, index) => index >= comparedArms || !beats(count, other));
-    kept.splice(0, kept.length, ...left, count);
+    // Comparing each arm with each is quadratic; no designer's switch has so many.
+    if (kept.length < comparedArms) {
+      if (kept.some((other) => beats(other, count))) continue;
+      kept = kept.filter((other) => !beats(count, other));
+    }
+    kept.push(count);
   }
   return kept;
 }
@@ -153,6 +165,7 @@ const comparedArms = 64;
 
 /** True where `a` cannot exceed `b`, whatever the symbols stand for; false also where that is merely not seen. */
 function isAtMost(a: Count, b: Count): boolean {
+  if (a === b) return true;
   let slack = b.constant - a.constant;
   for (const [choice, repeated] of b.choices)
     slack += choice.floor * Math.max(repeated - (a.choices.get(choice) ?? 0), 0);
@@ -168,15 +181,26 @@ function isAtMost(a: Count, b: Count): boolean {
   return true;
 }
 
+const floors = new WeakMap<Count, number>();
+const ceilings = new WeakMap<Count, number>();
+
 function floorOf(count: Count): number {
-  let floor = count.constant;
-  for (const [choice, repeated] of count.choices) floor += choice.floor * repeated;
+  let floor = floors.get(count);
+  if (floor === undefined) {
+    floor = count.constant;
+    for (const [choice, repeated] of count.choices) floor += choice.floor * repeated;
+    floors.set(count, floor);
+  }
   return floor;
 }
 
 function ceilingOf(count: Count): number {
-  let ceiling = count.constant;
-  for (const factor of count.terms.values()) if (ceilingOf(factor) > 0) return Number.POSITIVE_INFINITY;
-  for (const [choice, repeated] of count.choices) ceiling += choice.ceiling * repeated;
+  let ceiling = ceilings.get(count);
+  if (ceiling === undefined) {
+    ceiling = count.constant;
+    for (const [choice, repeated] of count.choices) ceiling += choice.ceiling * repeated;
+    for (const factor of count.terms.values()) if (ceilingOf(factor) > 0) ceiling = Number.POSITIVE_INFINITY;
+    ceilings.set(count, ceiling);
+  }
   return ceiling;
 }

@@ -15,7 +15,9 @@ export function writeFormula(count: Count, names: ReadonlyMap<CountSymbol, strin
   // Each part takes at least one character, so a count with more parts need not be written to be refused.
   if (partsLeft(count, longest) < 0) return null;
   const text = write(count);
-  return text.length > longest ? null : text;
+  // A number that is not exact would be written with a point or an exponent, or be wrong.
+  const isExact = (text.match(/[\d.e+]{16,}/g) ?? []).every((number) => Number.isSafeInteger(Number(number)));
+  return text.length > longest || !isExact ? null : text;
 
   function write(part: Count): string {
     return termsOf(part).join(" + ") || "0";

@@ -4,7 +4,8 @@ import { ownCopy } from "../../flow/own-copy";
 import type { OwnCost } from "../flow-summary";
 import type { Count } from "./count";
 import { loopPasses } from "./loop-iterations";
-import { countRun, declaredSide, type Run } from "./run-outcome";
+import type { Run } from "./outcome";
+import { countRun, declaredSide } from "./run-outcome";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
 /** Counts a flow by itself; `file` is where its loops are said to stand. */

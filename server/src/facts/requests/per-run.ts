@@ -7,12 +7,14 @@ import { symbolNames, writeFormula } from "./formula";
 import type { CountSymbol, LoopSymbol } from "./symbols";
 import type { CostWithChildren } from "./with-children";
 
-/** Requests of one run. Null stands for what is not known. */
+/**
+ * Runs in which every executed action succeeds, each loop at its value; they differ by the branches taken. Null where
+ * a figure is too large to be exact.
+ */
 export interface RequestCount {
-  /** Runs in which every executed action succeeds, each loop at its value; they differ by the branches taken. */
-  readonly least: number;
-  readonly likely: number;
-  readonly most: number;
+  readonly least: number | null;
+  readonly likely: number | null;
+  readonly most: number | null;
 }
 
 export interface NamedLoop {
@@ -26,7 +28,7 @@ export interface RequestsPerRun {
   readonly formula: { readonly least: string | null; readonly most: string | null };
   readonly variables: readonly NamedLoop[];
   /** Every loop at its own least and most; null where nothing bounds one that counts. */
-  readonly bounds: { readonly least: number; readonly most: number | null };
+  readonly bounds: { readonly least: number | null; readonly most: number | null };
   readonly excludes: readonly string[];
 }
 
@@ -52,28 +54,35 @@ export function requestsPerRun({ counts, loops, excludes }: CostWithChildren): R
     least: writeFormula(counts.least, names, longestFormula),
     most: writeFormula(counts.most, names, longestFormula),
   };
-  const greatest = evaluate(counts.most, most);
-  const tooLong = formula.least === null || formula.most === null;
+  const perRun = {
+    least: exact(evaluate(counts.least, value)),
+    likely: exact(evaluate(counts.likely, value)),
+    most: exact(evaluate(counts.most, value)),
+  };
   return {
-    perRun: {
-      least: evaluate(counts.least, value),
-      likely: evaluate(counts.likely, value),
-      most: evaluate(counts.most, value),
-    },
+    perRun,
     formula,
     variables: loops.map((loop) => ({ symbol: names.get(loop) as string, loop })),
-    bounds: {
-      least: evaluate(counts.least, least),
-      most: Number.isFinite(greatest) ? greatest : null,
-    },
-    excludes: tooLong ? [...excludes, `the formula, which is longer than ${longestFormula} characters`] : excludes,
+    bounds: { least: exact(evaluate(counts.least, least)), most: exact(evaluate(counts.most, most)) },
+    excludes: [
+      ...excludes,
+      ...(formula.least === null || formula.most === null
+        ? [`the formula, which is longer than ${longestFormula} characters or holds too large a number`]
+        : []),
+      ...(Object.values(perRun).includes(null) ? ["the figures of a run, which are too large to be exact"] : []),
+    ],
   };
+}
+
+/** Beyond this no sum is sure to its last digit, and no flow ever gets there. */
+function exact(value: number): number | null {
+  return Number.isSafeInteger(value) ? value : null;
 }
 
 /** The limits of all four profiles in the chosen period and edition. */
 export function profileLimits({ likely }: RequestCount, settings: FlowSettings): ProfileLimit[] {
   return performanceProfiles.map((profile) => {
     const limit = requestLimit(profile, settings.period, settings.edition).value;
-    return { profile, limit, runsPerDayAtLimit: likely > 0 ? Math.floor(limit / likely) : null };
+    return { profile, limit, runsPerDayAtLimit: likely !== null && likely > 0 ? Math.floor(limit / likely) : null };
   });
 }

@@ -1,61 +1,93 @@
 import type { FlowSummary, OwnCost } from "../flow-summary";
 import { type Count, substitute, zero } from "./count";
-import type { Run } from "./run-outcome";
-import type { CountSymbol, LoopSymbol } from "./symbols";
+import type { Run } from "./outcome";
+import type { LoopSymbol } from "./symbols";
 
 /** A run with the runs of its child flows in it. */
 export interface CostWithChildren {
-  readonly counts: Readonly<Record<Run, Count>>;
+  readonly counts: Counts;
   /** The flow's own loops, then those of each called child, once per child flow. */
   readonly loops: readonly LoopSymbol[];
   /** What the counts leave out, in words. */
   readonly excludes: readonly string[];
 }
 
+type Counts = Readonly<Record<Run, Count>>;
+type Find = (id: string) => FlowSummary | undefined;
+
+/** Calls below calls beyond which a child is told as left out; no estate comes near. */
+const deepestCall = 200;
+/** Children worked out for one flow. Only flows that call each other in many circles reach it. */
+const mostVisits = 10_000;
+
 /**
- * Puts the cost of child flows in the place of their symbols (R-PPR-18). Each child is worked out once, however
- * often it is called; a call that leads back to a flow in progress is recursive and counts as the call alone.
+ * Puts the cost of child flows in the place of their symbols (R-PPR-18). A call that leads back to a flow in progress
+ * is recursive and counts as the call alone.
  */
-export function withChildren(
-  own: OwnCost,
-  id: string | null,
-  childFlow: (id: string) => FlowSummary | undefined,
-): CostWithChildren {
-  const loops = [...own.loops];
-  const excludes: string[] = [];
-  const done = new Map<string, Readonly<Record<Run, Count>> | null>(id === null ? [] : [[id, null]]);
-
-  const putIn = (cost: OwnCost, find: (id: string) => FlowSummary | undefined): Readonly<Record<Run, Count>> => {
-    for (const called of cost.calls) visit(called, find);
-    const put = (run: Run): Count =>
-      substitute(cost.counts[run], (symbol: CountSymbol) =>
-        symbol.kind === "child" ? (done.get(symbol.id)?.[run] ?? zero) : undefined,
-      );
-    return { least: put("least"), likely: put("likely"), most: put("most") };
-  };
-
-  const visit = (called: string, find: (id: string) => FlowSummary | undefined): void => {
-    const known = done.get(called);
-    if (known) return;
-    if (known === null) {
-      excludes.push(`recursive call of ${called}, counted once`);
-      return;
-    }
-    const child = find(called);
-    if (child?.kind === "cloud-flow") {
-      done.set(called, null);
-      loops.push(...child.cost.loops);
-      done.set(called, putIn(child.cost, child.childFlow));
-      return;
-    }
-    excludes.push(child ? `agent flow ${called}, which costs Copilot Credits` : `child flow ${called}`);
-    done.set(called, { least: zero, likely: zero, most: zero });
-  };
-
-  const counts = own.calls.length === 0 ? own.counts : putIn(own, childFlow);
-  return { counts, loops: keepOnce(loops), excludes: [...new Set(excludes)] };
+export function withChildren(own: OwnCost, id: string | null, childFlow: Find): CostWithChildren {
+  if (own.calls.length === 0) return { counts: own.counts, loops: own.loops, excludes: [] };
+  const children = new Children();
+  const { counts } = children.putIn(own, childFlow, id === null ? [] : [id]);
+  return { counts, loops: [...own.loops, ...children.loops], excludes: [...children.excludes] };
 }
 
-function keepOnce(loops: readonly LoopSymbol[]): LoopSymbol[] {
-  return [...new Set(loops)];
+/** Counts, and the flows in progress at which a recursive call was cut off while they were worked out. */
+interface Worked {
+  readonly counts: Counts;
+  readonly cutAt: ReadonlySet<string>;
+}
+
+const nothing: Worked = { counts: { least: zero, likely: zero, most: zero }, cutAt: new Set() };
+
+class Children {
+  readonly loops = new Set<LoopSymbol>();
+  readonly excludes = new Set<string>();
+  /** Children whose cost does not depend on who calls them: a circle gives each of its flows another view. */
+  private readonly done = new Map<FlowSummary, Worked>();
+  private visits = 0;
+
+  putIn(cost: OwnCost, find: Find, inProgress: readonly string[]): Worked {
+    const worked = new Map(cost.calls.map((called) => [called, this.visit(called, find, inProgress)]));
+    const put = (run: Run): Count =>
+      substitute(cost.counts[run], (symbol) =>
+        symbol.kind === "child" ? worked.get(symbol.id)?.counts[run] : undefined,
+      );
+    return {
+      counts: { least: put("least"), likely: put("likely"), most: put("most") },
+      cutAt: new Set([...worked.values()].flatMap(({ cutAt }) => [...cutAt])),
+    };
+  }
+
+  private visit(called: string, find: Find, inProgress: readonly string[]): Worked {
+    if (inProgress.includes(called)) {
+      this.excludes.add(`recursive call of ${called}, counted once`);
+      return { ...nothing, cutAt: new Set([called]) };
+    }
+    const child = find(called);
+    const known = child && this.done.get(child);
+    if (known) return known;
+    if (child?.kind !== "cloud-flow" || inProgress.length > deepestCall || ++this.visits > mostVisits) {
+      this.excludes.add(leftOut(called, child));
+      return nothing;
+    }
+    for (const loop of child.cost.loops) this.loops.add(loop);
+    const { counts, cutAt } = this.putIn(child.cost, child.childFlow, [...inProgress, called]);
+    const outside = new Set([...cutAt].filter((it) => it !== called));
+    const worked = { counts, cutAt: outside };
+    if (outside.size === 0) this.done.set(child, worked);
+    return worked;
+  }
+}
+
+function leftOut(called: string, child: FlowSummary | undefined): string {
+  switch (child?.kind) {
+    case undefined:
+      return `child flow ${called}`;
+    case "agent-flow":
+      return `agent flow ${called}, which costs Copilot Credits`;
+    case "cloud-flow":
+      return `child flow ${called}, which is called too deep`;
+    default:
+      return `${called}, which is no cloud flow`;
+  }
 }

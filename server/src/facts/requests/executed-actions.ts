@@ -1,0 +1,46 @@
+import type { Action, ActionList } from "../../flow/flow";
+import { missing } from "../../flow/run-after-order";
+
+/**
+ * The actions that run when all of them succeed, by their index, in an order that run-after allows. An action runs
+ * when the outcome of each predecessor, Succeeded or Skipped, is among those that its run-after names. Where a
+ * run-after names no sibling or leads in a circle, what runs cannot be told and all of the container is counted
+ * (flow definition reference, section 5.1); such a file is also told as a problem.
+ */
+export function executedActions({ actions, order }: ActionList): readonly number[] {
+  if (order.firstInCycle < actions.length || order.unknownNames) return order.ordered;
+  const executed: number[] = [];
+  const runs = new Uint8Array(actions.length);
+  for (const index of order.ordered) {
+    if (!mayRun(actions[index] as Action, order.predecessors[index] ?? [], runs)) continue;
+    runs[index] = 1;
+    executed.push(index);
+  }
+  return executed;
+}
+
+function mayRun({ runAfter }: Action, predecessors: readonly number[], runs: Uint8Array): boolean {
+  for (let entry = 0; entry < runAfter.length; entry++) {
+    const outcome = runs[predecessors[entry] as number] === 1 ? "Succeeded" : "Skipped";
+    if (!runAfter[entry]?.statuses.has(outcome)) return false;
+  }
+  return true;
+}
+
+/** For each executed action, by position, the positions of those it waits for, reached also through skipped ones. */
+export function executedBefore({ order }: ActionList, executed: readonly number[]): readonly ReadonlySet<number>[] {
+  const positionOf = new Map(executed.map((index, position) => [index, position]));
+  const before = new Map<number, ReadonlySet<number>>();
+  order.ordered.forEach((index, position) => {
+    const found = new Set<number>();
+    if (position < order.firstInCycle) {
+      for (const predecessor of order.predecessors[index] ?? []) {
+        const ran = positionOf.get(predecessor);
+        if (ran !== undefined) found.add(ran);
+        else if (predecessor !== missing) for (const further of before.get(predecessor) ?? []) found.add(further);
+      }
+    }
+    before.set(index, found);
+  });
+  return executed.map((index) => before.get(index) as ReadonlySet<number>);
+}

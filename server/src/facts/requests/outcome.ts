@@ -1,0 +1,72 @@
+import { type Count, choose, one, sum, zero } from "./count";
+
+/** Which run is counted: the cheapest, the dearest, or the dearest that takes the sides declared for branches. */
+export type Run = "least" | "likely" | "most";
+
+/** What can become of a part of a flow where every executed action succeeds, with what it then costs. */
+export interface Outcome {
+  /** It runs to its end; null where a Terminate in it always ends the run. */
+  readonly continues: Count | null;
+  /** A Terminate in it ends the run; null where it holds none that can be reached. */
+  readonly ends: Count | null;
+  /** The most that it can have cost while a Terminate beside it ends the run. */
+  readonly underWay: Count;
+}
+
+/** A part that holds no Terminate. */
+export function plain(cost: Count): Outcome {
+  return { continues: cost, ends: null, underWay: cost };
+}
+
+/** The least or the greatest of what can happen; null where none of it can. */
+export function combine(counts: readonly (Count | null)[], run: Run): Count | null {
+  const possible = counts.filter((it) => it !== null);
+  return possible.length === 0 ? null : choose(run === "least" ? "min" : "max", possible);
+}
+
+/** The container itself is an executed action too (R-PPR-5). */
+export function withContainer({ continues, ends, underWay }: Outcome): Outcome {
+  return {
+    continues: continues && sum([one, continues]),
+    ends: ends && sum([one, ends]),
+    underWay: sum([one, underWay]),
+  };
+}
+
+/** One of the parts runs. */
+export function alternatives(outcomes: readonly Outcome[], run: Run): Outcome {
+  return {
+    continues: combine(
+      outcomes.map(({ continues }) => continues),
+      run,
+    ),
+    ends: combine(
+      outcomes.map(({ ends }) => ends),
+      run,
+    ),
+    underWay: choose(
+      "max",
+      outcomes.map(({ underWay }) => underWay),
+    ),
+  };
+}
+
+/** The parts run one after the other: each either ends the run or leaves it to those behind it. */
+export function inTurn(outcomes: readonly Outcome[], run: Run): Outcome {
+  const [first] = outcomes;
+  if (first === undefined) return plain(zero);
+  if (outcomes.length === 1) return first;
+  // Halving keeps choices within choices as shallow as the list is short.
+  const middle = outcomes.length >> 1;
+  return pair(inTurn(outcomes.slice(0, middle), run), inTurn(outcomes.slice(middle), run), run);
+}
+
+function pair(first: Outcome, second: Outcome, run: Run): Outcome {
+  const through = first.continues;
+  if (through === null) return first;
+  return {
+    continues: second.continues && sum([through, second.continues]),
+    ends: combine([first.ends, second.ends && sum([through, second.ends])], run),
+    underWay: choose("max", [first.underWay, sum([through, second.underWay])]),
+  };
+}

@@ -105,7 +105,7 @@ function filesIn(root: string): FileAccess {
     kindOf: (path) => (isOutside(path) ? null : files.kindOf(inside(path))),
     sizeOf: (path) => files.sizeOf(inside(path)),
     list: (path) => (isOutside(path) ? { files: [], folders: [] } : files.list(inside(path))),
-    read: (path) => files.read(inside(path)),
+    read: (path, mostBytes) => files.read(inside(path), mostBytes),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FlowSettings } from "../../shared/settings";
+import { type DirectClass, directClass } from "./facts/direct-class";
 import { type FlowFacts, flowFacts } from "./facts/flow-facts";
 import type { FlowIdentity } from "./facts/flow-identity";
 import type { FlowSummary } from "./facts/flow-summary";
@@ -115,7 +116,8 @@ export interface FlowOutline {
   /** Ids of the child flows it calls, in the order of the text. */
   readonly calls: readonly string[];
   readonly settings: FlowSettings;
-  /** Worked out when it is first asked for. */
+  readonly startedBy: DirectClass | null;
+  /** Worked out when it is asked for. */
   readonly summary: (childFlow: FlowSummary["childFlow"]) => FlowSummary;
 }
 
@@ -136,6 +138,7 @@ export function outline(
       identity,
       calls: [...new Set(calls)],
       settings: flowSettings,
+      startedBy: flow.trigger && directClass(flow.trigger.type, flow.trigger.typeKind),
       summary: (childFlow) => summarizeFlow(identity, found, flow, metadata, flowSettings, childFlow),
     };
   });

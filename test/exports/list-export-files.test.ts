@@ -73,7 +73,7 @@ test("a text above the limit is a problem of its reading, with both sizes", asyn
 test("a file that vanishes is a problem of its reading, without the system's own words", async () => {
   const files = memoryFiles({ "a.json": "{}" });
   const { files: listed } = await listExportFiles(["."], files, defaultLimits);
-  const gone = { ...files, sizeOf: memoryFiles({}).sizeOf };
+  const gone = { ...files, read: memoryFiles({}).read };
   const [file] = (await listExportFiles(["."], gone, defaultLimits)).files;
   expect(await textOf(listed[0])).toBe("{}");
   expect(await file?.read()).toMatchObject({

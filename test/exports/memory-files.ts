@@ -36,8 +36,9 @@ export function memoryFiles(
     },
     sizeOf: (path) => bytesOf(path).length,
     list,
-    read(path) {
+    read(path, mostBytes) {
       const bytes = bytesOf(path);
+      if (bytes.length > mostBytes) return null;
       reads.push(path);
       return bytes;
     },
@@ -50,7 +51,7 @@ export function slowly(files: FileAccess): FileAccess {
     kindOf: async (path) => files.kindOf(path),
     sizeOf: async (path) => files.sizeOf(path),
     list: async (path) => files.list(path),
-    read: async (path) => files.read(path),
+    read: async (path, mostBytes) => files.read(path, mostBytes),
   };
 }
 

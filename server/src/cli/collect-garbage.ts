@@ -6,7 +6,7 @@ const between = 4 * 1024 * 1024;
 
 /**
  * Keeps memory flat over any number of files: left alone, the engine lets a heap of small texts grow to several times
- * what is in use before it looks. To be told the length of each text that is done with.
+ * what is in use before it looks. To be told the length of each text that is read.
  */
 export function garbageCollector(): (length: number) => void {
   let collect: (() => void) | undefined;

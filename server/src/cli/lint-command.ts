@@ -45,14 +45,11 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
   const report = writerFor(options.format, head, output);
   const totals = noTotals(listing.problems);
 
-  const collect = garbageCollector();
-
   report.begin();
-  for await (const linted of lintFiles(listing.files, found.settings)) {
+  for await (const linted of lintFiles(listing.files, found.settings, garbageCollector())) {
     addToTotals(totals, linted);
     report.file(linted);
     await output.flush();
-    collect(linted.text.length);
   }
   totals.problems.push(...found.problems);
   report.end(totals);

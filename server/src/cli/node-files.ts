@@ -1,4 +1,14 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, type Stats, statSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { FileAccess, FolderContents, PathKind } from "../exports/file-access";
 
@@ -17,14 +27,15 @@ export function nodeFiles(): FileAccess {
   };
 }
 
-/** Most files fit; reading them into one place leaves nothing behind for the collector. */
+/** Most files fit; reading them into one place leaves nothing behind for the collector, and asks for no size first. */
 const scratch = Buffer.allocUnsafeSlow(1024 * 1024);
 
-function read(path: string): Uint8Array {
+function read(path: string, mostBytes: number): Uint8Array | null {
   const file = openSync(path, "r");
   try {
     const length = readSync(file, scratch, 0, scratch.length, null);
-    return length < scratch.length ? scratch.subarray(0, length) : readFileSync(path);
+    if (length < scratch.length) return length > mostBytes ? null : scratch.subarray(0, length);
+    return fstatSync(file).size > mostBytes ? null : readFileSync(path);
   } finally {
     closeSync(file);
   }

@@ -1,8 +1,11 @@
 import { type FlowOutline, outline, type SettingsOf } from "../analyze";
 import type { ExportFile } from "../exports/export-file";
+import type { FlowFacts } from "../facts/flow-facts";
 import type { FlowSummary } from "../facts/flow-summary";
+import { summaryOf } from "../facts/summarize-flow";
 import type { Caller } from "../facts/surroundings";
 import { flowIdInFileName } from "../flow/name-in-file";
+import { ownCopy } from "../syntax/own-copy";
 import { connectorOf, metadataOf } from "./file-surroundings";
 import type { KeptTexts } from "./kept-texts";
 
@@ -23,6 +26,8 @@ interface CallingFlow {
 export interface FlowIndex {
   /** Reads what a file's calls lead to, so that `childFlow` can answer for it. */
   prepare(file: ExportFile, ids: readonly string[]): Promise<void>;
+  /** Takes what has been worked out about a file's flows, so that no caller has it worked out again. */
+  remember(file: ExportFile, flows: readonly FlowFacts[]): void;
   childFlow(from: ExportFile, id: string): FlowSummary | undefined;
   callersOf(file: ExportFile, id: string): readonly Caller[];
   /** Ids that the flows of a file call. */
@@ -64,7 +69,7 @@ export async function indexFlows(
     if (!("text" in read)) continue;
     const lower = read.text.toLowerCase();
     if (!unseen.some((id) => lower.includes(id))) continue;
-    for (const { identity } of outlinesOf(file, read.text, settings)) know(identity.id, file);
+    for (const { identity } of outlinesOf(file, read.text, settings)) know(identity.id && ownCopy(identity.id), file);
   }
 
   const nearest = (from: ExportFile, id: string): KnownFlow | undefined => {
@@ -81,6 +86,8 @@ export async function indexFlows(
     }
   }
 
+  const knownIn = (file: ExportFile, id: string): KnownFlow | undefined =>
+    flows.get(id)?.find((known) => known.file === file);
   const summaries = new Map<KnownFlow, FlowSummary>();
   const childFlow = (from: ExportFile, id: string): FlowSummary | undefined => {
     const known = nearest(from, id);
@@ -102,10 +109,25 @@ export async function indexFlows(
     }
   };
 
+  const remember = (file: ExportFile, facts: readonly FlowFacts[]): void => {
+    for (const one of facts) {
+      const known = one.identity.id === null ? undefined : knownIn(file, one.identity.id);
+      if (!known || !calledBy.has(known) || summaries.has(known)) continue;
+      summaries.set(
+        known,
+        summaryOf(one, (id) => childFlow(file, id)),
+      );
+    }
+  };
+
   return {
     prepare,
+    remember,
     childFlow,
-    callersOf: (file, id) => calledBy.get((flows.get(id) ?? []).find((it) => it.file === file) as KnownFlow) ?? [],
+    callersOf: (file, id) => {
+      const known = knownIn(file, id);
+      return (known && calledBy.get(known)) ?? [];
+    },
     callsOf: (file) => callsOf.get(file) ?? [],
   };
 }
@@ -113,20 +135,15 @@ export async function indexFlows(
 /** Marks of exports whose flows carry their ids inside. */
 const holdsIdsInside = /clientdata|Microsoft\.ProcessSimple|Microsoft\.Flow\/flows|workflowEntityId/;
 
+/** What is kept of a calling flow is copied, so that its text can go. */
 function callingFlows(file: ExportFile, text: string, settings: SettingsOf): CallingFlow[] {
   return outlinesOf(file, text, settings)
     .filter(({ calls }) => calls.length > 0)
-    .map(({ identity: { id, name }, calls, settings: own, summary }) => ({
-      file,
-      calls,
-      caller: {
-        id,
-        name,
-        file: file.label,
-        startedBy: summary(() => undefined).startedBy,
-        processLicense: own.processLicense,
-      },
-    }));
+    .map(({ identity, calls, settings: { processLicense }, startedBy }) => {
+      const id = identity.id === null ? null : ownCopy(identity.id);
+      const caller = { id, name: ownCopy(identity.name), file: file.label, startedBy, processLicense };
+      return { file, caller, calls: calls.map(ownCopy) };
+    });
 }
 
 function outlinesOf(file: ExportFile, text: string, settings: SettingsOf): FlowOutline[] {

@@ -18,10 +18,14 @@ const nothing: Analysis = { flows: [], problems: [] };
 
 /**
  * Lints files one after the other in the given order, after a first pass over all of them. Only a fixed amount of
- * text is held at a time, so memory does not grow with the inputs.
+ * text is held at a time, so memory does not grow with the inputs. `onRead` is told the length of each text that is read.
  */
-export async function* lintFiles(files: readonly ExportFile[], settings: SettingsOf): AsyncGenerator<LintedFile> {
-  const texts = new KeptTexts();
+export async function* lintFiles(
+  files: readonly ExportFile[],
+  settings: SettingsOf,
+  onRead: (length: number) => void = () => {},
+): AsyncGenerator<LintedFile> {
+  const texts = new KeptTexts(onRead);
   const index = await indexFlows(files, settings, texts);
   for (const file of files) {
     const read = await texts.take(file);
@@ -33,6 +37,10 @@ export async function* lintFiles(files: readonly ExportFile[], settings: Setting
     if (calls.length > 0) await index.prepare(file, calls);
     const document = { uri: file.label, version: 0, text: read.text };
     const analysis = analyze(document, surroundingsOf(file, index), settings);
+    index.remember(
+      file,
+      analysis.flows.map(({ facts }) => facts),
+    );
     yield { file: file.label, text: read.text, analysis, problem: null };
   }
 }

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { ownCopy } from "../syntax/own-copy";
 
 /** One element that was asked for: its attributes and the text right inside the wanted children. */
 export interface XmlRecord {
@@ -32,7 +33,7 @@ export function collectXml(text: string, wanted: ReadonlyMap<string, ReadonlySet
       if (kept === undefined) return;
       recordDepth = depth;
       children = new Map();
-      records.push({ element: name, attributes, children });
+      records.push({ element: name, attributes: ownAttributes(attributes), children });
     } else if (depth === recordDepth + 1 && kept?.has(name)) {
       child = name;
       children.set(name, "");
@@ -44,7 +45,10 @@ export function collectXml(text: string, wanted: ReadonlyMap<string, ReadonlySet
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("closetag", () => {
-    if (depth === recordDepth + 1) child = undefined;
+    if (depth === recordDepth + 1) {
+      if (child !== undefined) children?.set(child, ownCopy(children.get(child) ?? ""));
+      child = undefined;
+    }
     if (depth === recordDepth) children = undefined;
     depth--;
   });
@@ -59,6 +63,10 @@ export function collectXml(text: string, wanted: ReadonlyMap<string, ReadonlySet
     if (!(failure instanceof MalformedXml)) throw failure;
     return { line: parser.line, column: parser.column + 1 };
   }
+}
+
+function ownAttributes(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [ownCopy(name), ownCopy(value)]));
 }
 
 class MalformedXml extends Error {}

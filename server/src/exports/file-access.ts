@@ -7,12 +7,15 @@ export type PathKind = "file" | "folder" | null;
  */
 export interface FileAccess {
   kindOf(path: string): PathKind | Promise<PathKind>;
-  /** Size in bytes. */
+  /** Size in bytes, asked for files that are too large. */
   sizeOf(path: string): number | Promise<number>;
   /** Names of the files, and of the folders, right inside a folder. */
   list(path: string): FolderContents | Promise<FolderContents>;
-  /** The bytes of a file. The next call may overwrite them, so what is to be kept is copied. */
-  read(path: string): Uint8Array | Promise<Uint8Array>;
+  /**
+   * The bytes of a file; null where it has more than `mostBytes`. The next call may overwrite them, so what is to be
+   * kept is copied.
+   */
+  read(path: string, mostBytes: number): Uint8Array | null | Promise<Uint8Array | null>;
 }
 
 export interface FolderContents {

@@ -34,8 +34,11 @@ export function diskTree(access: FileAccess, limits: ReadingLimits): FileTree {
 }
 
 export function readWithin(access: FileAccess, path: string, mostBytes: number): Uint8Array | Promise<Uint8Array> {
+  return onceThere(access.read(path, mostBytes), (bytes) => bytes ?? tooLarge(access, path, mostBytes));
+}
+
+function tooLarge(access: FileAccess, path: string, mostBytes: number): Promise<never> | never {
   return onceThere(access.sizeOf(path), (size) => {
-    if (size <= mostBytes) return access.read(path);
     throw unreadable(path, "too-large", `${path} has ${inWords(size)}; the limit is ${inWords(mostBytes)}.`);
   });
 }

@@ -15,167 +15,144 @@ export interface OffsetIndex {
   readonly escapedNames: boolean;
 }
 
+const space = 0x20;
 const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
 const openBracket = 0x5b;
 const backslash = 0x5c;
 const closeBracket = 0x5d;
+const letterF = 0x66;
+const letterN = 0x6e;
+const letterT = 0x74;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-/** Indexes a text; undefined for anything that is not sound JSON (RFC 8259) or nested too deeply. */
+/** Room to work in, which grows to the largest text and is copied from for each: indexing is never interrupted. */
+let starts = new Int32Array(1 << 14);
+let ends = new Int32Array(1 << 14);
+let nexts = new Int32Array(1 << 14);
+/** Containers that stand around a value. */
+const around = new Int32Array(greatestNesting);
+
+/**
+ * Indexes a text; undefined for anything that is not sound JSON (RFC 8259) or nested too deeply. One function over
+ * local variables, because every character of every file passes here.
+ */
 export function indexOffsets(text: string): OffsetIndex | undefined {
-  return rareControl.test(text) ? undefined : new Indexer(text).run();
+  if (rareControl.test(text)) return undefined;
+  const length = text.length;
+  let at = 0;
+  let count = 0;
+  let depth = 0;
+  let escapedNames = false;
+  // Where these characters come next; -1 where they do not, so that strings without them need no second look.
+  let lineFeed = text.indexOf("\n");
+  let carriageReturn = text.indexOf("\r");
+  let tab = text.indexOf("\t");
+  let nextEscape = text.indexOf("\\");
+  let expectsName = false;
+  let container = openBracket;
+
+  for (;;) {
+    while (at < length && text.charCodeAt(at) <= space) at++;
+    const code = text.charCodeAt(at);
+    if (count === starts.length) enlarge();
+    if (code === quote) {
+      const end = stringEnd(text, at);
+      if (end < 0) return undefined;
+      if (lineFeed >= 0 && lineFeed < end) {
+        if (lineFeed < at) lineFeed = text.indexOf("\n", at);
+        if (lineFeed >= 0 && lineFeed < end) return undefined;
+      }
+      if (carriageReturn >= 0 && carriageReturn < end) {
+        if (carriageReturn < at) carriageReturn = text.indexOf("\r", at);
+        if (carriageReturn >= 0 && carriageReturn < end) return undefined;
+      }
+      if (tab >= 0 && tab < end) {
+        if (tab < at) tab = text.indexOf("\t", at);
+        if (tab >= 0 && tab < end) return undefined;
+      }
+      if (nextEscape >= 0 && nextEscape < end) {
+        if (!isJson(text.slice(at, end))) return undefined;
+        nextEscape = text.indexOf("\\", end);
+        if (expectsName) escapedNames = true;
+      }
+      starts[count] = at;
+      ends[count] = end;
+      nexts[count] = ++count;
+      at = end;
+      if (expectsName) {
+        while (at < length && text.charCodeAt(at) <= space) at++;
+        if (text.charCodeAt(at) !== colon) return undefined;
+        at++;
+        expectsName = false;
+        continue;
+      }
+    } else if (expectsName) {
+      return undefined;
+    } else if (code === openBrace || code === openBracket) {
+      if (depth === greatestNesting) return undefined;
+      around[depth++] = count;
+      starts[count++] = at++;
+      container = code;
+      while (at < length && text.charCodeAt(at) <= space) at++;
+      if (text.charCodeAt(at) !== (code === openBrace ? closeBrace : closeBracket)) {
+        expectsName = code === openBrace;
+        continue;
+      }
+    } else {
+      const end = scalarEnd(text, at, code);
+      if (end < 0) return undefined;
+      starts[count] = at;
+      ends[count] = end;
+      nexts[count] = ++count;
+      at = end;
+    }
+    // A value has ended, and with it perhaps the containers around it.
+    for (;;) {
+      while (at < length && text.charCodeAt(at) <= space) at++;
+      if (depth === 0) return at === length ? finished(count, escapedNames) : undefined;
+      const separator = text.charCodeAt(at++);
+      if (separator === comma) {
+        expectsName = container === openBrace;
+        break;
+      }
+      if (separator !== (container === openBrace ? closeBrace : closeBracket)) return undefined;
+      const closed = around[--depth] as number;
+      nexts[closed] = count;
+      ends[closed] = at;
+      if (depth > 0) container = text.charCodeAt(starts[around[depth - 1] as number] as number);
+    }
+  }
 }
 
 /** Control characters that may stand nowhere; tab, line feed and return may stand between tokens. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const rareControl = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
-/** Containers that may stand around a value. */
-const stack = new Int32Array(greatestNesting + 1);
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** Room to work in, which grows to the largest text and is copied from for each: indexing is never interrupted. */
-let starts = new Int32Array(1 << 14);
-let ends = new Int32Array(1 << 14);
-let nexts = new Int32Array(1 << 14);
-
-class Indexer {
-  private count = 0;
-  private escapedNames = false;
-  private at = 0;
-  /** Where these characters come next; -1 where they do not, so that strings without them need no second look. */
-  private lineFeed: number;
-  private carriageReturn: number;
-  private tab: number;
-  private escape: number;
-
-  constructor(private readonly text: string) {
-    this.lineFeed = text.indexOf("\n");
-    this.carriageReturn = text.indexOf("\r");
-    this.tab = text.indexOf("\t");
-    this.escape = text.indexOf("\\");
-  }
-
-  run(): OffsetIndex | undefined {
-    const { text } = this;
-    let depth = 0;
-    this.skipSpace();
-    for (;;) {
-      // A value begins here.
-      const code = text.charCodeAt(this.at);
-      if (code === quote) {
-        if (!this.addString()) return undefined;
-      } else if (code === openBrace || code === openBracket) {
-        if (depth >= greatestNesting) return undefined;
-        stack[depth++] = this.count;
-        this.add(this.at, this.at + 1);
-        this.at++;
-        this.skipSpace();
-        const isEmpty = text.charCodeAt(this.at) === (code === openBrace ? closeBrace : closeBracket);
-        if (!isEmpty) {
-          if (code === openBrace && !this.readName()) return undefined;
-          continue;
-        }
-      } else {
-        if (!this.addScalar(code)) return undefined;
-      }
-      // A value ends here, and with it perhaps the containers around it.
-      for (;;) {
-        this.skipSpace();
-        if (depth === 0) return this.at === text.length ? this.finished() : undefined;
-        const container = stack[depth - 1] as number;
-        const isObject = text.charCodeAt(starts[container] as number) === openBrace;
-        const separator = text.charCodeAt(this.at);
-        if (separator === comma) {
-          this.at++;
-          this.skipSpace();
-          if (isObject && !this.readName()) return undefined;
-          break;
-        }
-        if (separator !== (isObject ? closeBrace : closeBracket)) return undefined;
-        nexts[container] = this.count;
-        ends[container] = ++this.at;
-        depth--;
-      }
-    }
-  }
-
-  /** A name, the colon behind it, and the space up to the value. */
-  private readName(): boolean {
-    if (this.text.charCodeAt(this.at) !== quote) return false;
-    const before = this.escape;
-    if (!this.addString()) return false;
-    if (this.escape !== before) this.escapedNames = true;
-    this.skipSpace();
-    if (this.text.charCodeAt(this.at) !== colon) return false;
-    this.at++;
-    this.skipSpace();
-    return true;
-  }
-
-  private add(start: number, end: number): void {
-    if (this.count === starts.length) {
-      starts = enlarged(starts);
-      ends = enlarged(ends);
-      nexts = enlarged(nexts);
-    }
-    starts[this.count] = start;
-    ends[this.count] = end;
-    nexts[this.count] = ++this.count;
-  }
-
-  private skipSpace(): void {
-    const { text } = this;
-    let code = text.charCodeAt(this.at);
-    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = text.charCodeAt(++this.at);
-  }
-
-  private addString(): boolean {
-    const { text } = this;
-    const start = this.at;
-    const end = stringEnd(text, start);
-    if (end < 0) return false;
-    if (this.lineFeed >= 0 && this.lineFeed < start) this.lineFeed = text.indexOf("\n", start);
-    if (this.carriageReturn >= 0 && this.carriageReturn < start) this.carriageReturn = text.indexOf("\r", start);
-    if (this.tab >= 0 && this.tab < start) this.tab = text.indexOf("\t", start);
-    const holdsControl =
-      (this.lineFeed >= 0 && this.lineFeed < end) ||
-      (this.carriageReturn >= 0 && this.carriageReturn < end) ||
-      (this.tab >= 0 && this.tab < end);
-    if (holdsControl) return false;
-    if (this.escape >= 0 && this.escape < end) {
-      if (!isJson(text.slice(start, end))) return false;
-      this.escape = text.indexOf("\\", end);
-    }
-    this.add(start, end);
-    this.at = end;
-    return true;
-  }
-
-  private addScalar(code: number): boolean {
-    const { text, at } = this;
-    const word = code === 0x74 ? "true" : code === 0x66 ? "false" : code === 0x6e ? "null" : undefined;
-    if (word !== undefined) {
-      if (!text.startsWith(word, at)) return false;
-      this.at += word.length;
-    } else {
-      number.lastIndex = at;
-      if (!number.test(text)) return false;
-      this.at = number.lastIndex;
-    }
-    this.add(at, this.at);
-    return true;
-  }
-
-  private finished(): OffsetIndex {
-    const { count, escapedNames } = this;
-    return { starts: starts.slice(0, count), ends: ends.slice(0, count), nexts: nexts.slice(0, count), escapedNames };
-  }
+/** Offset behind a word or a number; -1 where neither stands. */
+function scalarEnd(text: string, at: number, code: number): number {
+  if (code === letterT) return text.startsWith("true", at) ? at + 4 : -1;
+  if (code === letterF) return text.startsWith("false", at) ? at + 5 : -1;
+  if (code === letterN) return text.startsWith("null", at) ? at + 4 : -1;
+  number.lastIndex = at;
+  return number.test(text) ? number.lastIndex : -1;
 }
 
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** Offset behind the string that begins at `start`; -1 where it is not closed. */
+function stringEnd(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0) {
+    let before = end - 1;
+    while (before > start && text.charCodeAt(before) === backslash) before--;
+    if ((end - before) % 2 === 1) return end + 1;
+    end = text.indexOf('"', end + 1);
+  }
+  return -1;
+}
 
 function isJson(text: string): boolean {
   try {
@@ -186,23 +163,19 @@ function isJson(text: string): boolean {
   }
 }
 
-function enlarged(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
+function finished(count: number, escapedNames: boolean): OffsetIndex {
+  return { starts: starts.slice(0, count), ends: ends.slice(0, count), nexts: nexts.slice(0, count), escapedNames };
 }
 
-/** Offset behind the string that begins at `start`; -1 where it is not closed. */
-function stringEnd(text: string, start: number): number {
-  let from = start + 1;
-  for (;;) {
-    const end = text.indexOf('"', from);
-    if (end < 0) return -1;
-    let before = end - 1;
-    while (before > start && text.charCodeAt(before) === backslash) before--;
-    if ((end - before) % 2 === 1) return end + 1;
-    from = end + 1;
-  }
+function enlarge(): void {
+  const double = (array: Int32Array): Int32Array<ArrayBuffer> => {
+    const larger = new Int32Array(array.length * 2);
+    larger.set(array);
+    return larger;
+  };
+  starts = double(starts);
+  ends = double(ends);
+  nexts = double(nexts);
 }
 
 /** Greatest depth of braces and brackets outside strings, in any text. */

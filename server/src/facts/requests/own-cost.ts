@@ -1,6 +1,6 @@
 import type { FlowSettings } from "../../../../shared/settings";
 import { type ChildFlowAction, type Flow, isBranch, isLoop, type LoopAction } from "../../flow/flow";
-import { ownCopy } from "../../flow/own-copy";
+import { ownCopy } from "../../syntax/own-copy";
 import type { OwnCost } from "../flow-summary";
 import type { Count } from "./count";
 import { loopPasses } from "./loop-iterations";

@@ -12,18 +12,27 @@ export interface ConnectorFact extends TierFact {
   readonly actions: number;
   /** Operation ids, in alphabetical order. */
   readonly operations: readonly string[];
+  /** No use of it names the connector; it is taken from the key of a connection reference that the file lacks. */
+  readonly fromKeyAlone: boolean;
   /** The trigger and actions that use it, in the order of the text. */
   readonly uses: readonly JsonNode[];
 }
 
 /** The connectors in use, by id. One that is only referenced needs no license and is left out. */
 export function connectorsInUse(flow: Flow, special: SpecialOperations, settings: FlowSettings): ConnectorFact[] {
-  const found = new Map<string, { custom: boolean; inTrigger: boolean; operations: Set<string>; uses: JsonNode[] }>();
+  const found = new Map<string, Collected>();
   const add = (node: JsonNode, use: ConnectorUse, inTrigger: boolean): void => {
     // AI Builder is paid in credits, although its operations name the Dataverse connector.
     if (special.get(node)?.what === "ai-builder") return;
     const id = use.connectorId ?? unnamedConnector;
-    const fact = found.get(id) ?? { custom: false, inTrigger: false, operations: new Set(), uses: [] };
+    const fact = found.get(id) ?? {
+      custom: false,
+      inTrigger: false,
+      fromKeyAlone: true,
+      operations: new Set<string>(),
+      uses: [],
+    };
+    fact.fromKeyAlone &&= use.fromKeyAlone;
     fact.custom ||= use.custom;
     fact.inTrigger ||= inTrigger;
     if (use.operationId !== null) fact.operations.add(use.operationId);
@@ -34,14 +43,27 @@ export function connectorsInUse(flow: Flow, special: SpecialOperations, settings
   for (const action of flow.allActions) if (action.kind === "connector") add(action.node, action.connector, false);
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, { custom, inTrigger, operations, uses }]) => ({
+    .map(([id, { custom, inTrigger, fromKeyAlone, operations, uses }]) => ({
       id,
-      ...connectorTier(id, custom, settings),
+      ...certainAs(connectorTier(id, custom, settings), fromKeyAlone),
+      fromKeyAlone,
       inTrigger,
       actions: uses.length - (inTrigger ? 1 : 0),
       operations: [...operations].sort(),
       uses,
     }));
+}
+
+interface Collected {
+  custom: boolean;
+  inTrigger: boolean;
+  fromKeyAlone: boolean;
+  readonly operations: Set<string>;
+  readonly uses: JsonNode[];
+}
+
+function certainAs(tier: TierFact, fromKeyAlone: boolean): TierFact {
+  return fromKeyAlone && tier.confidence !== "setting" ? { ...tier, confidence: "inferred" } : tier;
 }
 
 /** Stands for operations whose connector the file does not name at all. */

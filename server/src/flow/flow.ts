@@ -78,10 +78,8 @@ export interface ConnectorUse {
   readonly connectorId: string | null;
   /** The file or its package says that it is a custom connector. */
   readonly custom: boolean;
-  /** Key under `connectionReferences`. */
-  readonly referenceKey: string | null;
-  /** False where the key is named but missing from the file's connection references. */
-  readonly referenceFound: boolean;
+  /** Nothing but the key of a missing connection reference tells the connector, which is no proof. */
+  readonly fromKeyAlone: boolean;
   readonly operationId: string | null;
   /** The designer's group of operations across connectors, such as `aibuilder`; null for most. */
   readonly operationGroup: string | null;

@@ -64,8 +64,7 @@ export function readConnectorUse(body: JsonNode, references: ReadonlyMap<string,
   return {
     connectorId: named ?? (key === null ? null : connectorIdInKey(key)),
     custom: reference?.custom ?? false,
-    referenceKey: key,
-    referenceFound: key === null || reference !== undefined,
+    fromKeyAlone: !named && key !== null,
     operationId:
       textAt(host, "operationId") ??
       textAt(inputs, "operationId") ??

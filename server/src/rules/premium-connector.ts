@@ -1,3 +1,4 @@
+import type { ConnectorFact } from "../facts/connectors";
 import { connectorFindings } from "./connector-findings";
 import type { Rule } from "./rule";
 
@@ -7,11 +8,15 @@ export const premiumConnector: Rule = {
   severity: "information",
   sources: ["faq#who-needs-to-purchase-a-premium-license"],
   check: ({ facts }) =>
-    connectorFindings(facts, "premium", ({ name, confidence }) => ({
-      message:
-        confidence === "inferred"
-          ? `${name} is taken as a premium connector; no source states its tier`
-          : `${name} is a premium connector`,
-      confidence: confidence === "inferred" ? "assumed" : "certain",
+    connectorFindings(facts, "premium", (fact) => ({
+      message: say(fact),
+      confidence: fact.confidence === "inferred" ? "assumed" : "certain",
     })),
 };
+
+function say({ name, confidence, fromKeyAlone }: ConnectorFact): string {
+  if (fromKeyAlone) return `${name} is a premium connector, if the key of its missing connection reference is right`;
+  return confidence === "inferred"
+    ? `${name} is taken as a premium connector; no source states its tier`
+    : `${name} is a premium connector`;
+}

@@ -1,6 +1,17 @@
 // Bundles what ships: dist/server.js, which is both the headless command and, later, the language server.
-import { chmod } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { build } from "esbuild";
+
+/** Reference data as text that is parsed at start: for the engine that is a third of the work of an object literal. */
+const dataAsText = {
+  name: "data-as-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /server[\\/]data[\\/][^\\/]+\.json$/ }, async ({ path }) => {
+      const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)})`, loader: "js" };
+    });
+  },
+};
 
 const shared = {
   bundle: true,
@@ -10,6 +21,7 @@ const shared = {
   // The UMD build that "main" names first would break the bundled jsonc-parser at start.
   mainFields: ["module", "main"],
   logLevel: "warning",
+  plugins: [dataAsText],
 };
 
 await build({

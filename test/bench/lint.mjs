@@ -16,7 +16,7 @@ const kilobytesPerFlow = 1;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));
-const folder = resolve(process.argv[2] ?? join(root, "test/exports"));
+const folder = resolve(process.argv[2]);
 const lint = [join(root, "dist/server.js"), "lint", "--fail-on", "never"];
 const yardstick = [join(here, "parse-tree.mjs")];
 

@@ -41,6 +41,11 @@ export function times(symbol: CountSymbol, count: Count): Count {
   return { constant: 0, terms: new Map([[symbol, count]]), choices: noChoices };
 }
 
+/** The count and a number more. */
+export function plus(count: Count, more: number): Count {
+  return more === 0 ? count : { constant: count.constant + more, terms: count.terms, choices: count.choices };
+}
+
 /** The sum of counts; the same symbol or choice in several of them becomes one term. */
 export function sum(counts: Iterable<Count>): Count {
   let total = 0;

@@ -1,4 +1,4 @@
-import { type Count, choose, one, sum, zero } from "./count";
+import { type Count, choose, plus, sum, zero } from "./count";
 
 /** Which run is counted: the cheapest, the dearest, or the dearest that takes the sides declared for branches. */
 export type Run = "least" | "likely" | "most";
@@ -26,15 +26,20 @@ export function combine(counts: readonly (Count | null)[], run: Run): Count | nu
 
 /** The container itself is an executed action too (R-PPR-5). */
 export function withContainer({ continues, ends, underWay }: Outcome): Outcome {
-  return {
-    continues: continues && sum([one, continues]),
-    ends: ends && sum([one, ends]),
-    underWay: sum([one, underWay]),
-  };
+  if (continues && !ends) return plain(plus(continues, 1));
+  return { continues: continues && plus(continues, 1), ends: ends && plus(ends, 1), underWay: plus(underWay, 1) };
 }
 
 /** One of the parts runs. */
 export function alternatives(outcomes: readonly Outcome[], run: Run): Outcome {
+  if (outcomes.every(({ ends }) => ends === null)) {
+    return plain(
+      combine(
+        outcomes.map(({ continues }) => continues),
+        run,
+      ) ?? zero,
+    );
+  }
   return {
     continues: combine(
       outcomes.map(({ continues }) => continues),

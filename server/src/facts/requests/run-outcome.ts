@@ -11,7 +11,7 @@ import {
   type SwitchAction,
 } from "../../flow/flow";
 import { readNote } from "../../flow/read-note";
-import { type Count, constant, one, sum, times, zero } from "./count";
+import { type Count, constant, one, plus, sum, times, zero } from "./count";
 import { executedActions, executedBefore } from "./executed-actions";
 import { alternatives, combine, inTurn, type Outcome, plain, type Run, withContainer } from "./outcome";
 import { sideBySide } from "./side-by-side";
@@ -36,9 +36,18 @@ export function countRun(flow: Flow, context: CountingContext): Count {
 /** The actions of one container (see `executedActions` for what runs). */
 export function listOutcome(list: ActionList, context: CountingContext): Outcome {
   const executed = executedActions(list);
-  const outcomes = executed.map((index) => actionOutcome(list.actions[index] as Action, context));
-  if (!outcomes.some(({ ends }) => ends !== null))
-    return plain(sum(outcomes.map(({ continues }) => continues ?? zero)));
+  const outcomes: Outcome[] = [];
+  const costs: Count[] = [];
+  let plainActions = 0;
+  let mayEnd = false;
+  for (const index of executed) {
+    const outcome = actionOutcome(list.actions[index] as Action, context);
+    outcomes.push(outcome);
+    if (outcome === plainAction) plainActions++;
+    else if (outcome.ends !== null || outcome.continues === null) mayEnd = true;
+    else costs.push(outcome.continues);
+  }
+  if (!mayEnd) return plain(plus(sum(costs), plainActions));
   const before = executedBefore(list, executed);
   return isChain(before) ? inTurn(outcomes, context.run) : sideBySide(outcomes, before, context.run);
 }

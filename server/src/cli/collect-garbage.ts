@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** Characters read between two collections. */
-const between = 4 * 1024 * 1024;
+const between = 8 * 1024 * 1024;
 
 /**
  * Keeps memory flat over any number of files: left alone, the engine lets a heap of small texts grow to several times

@@ -74,7 +74,7 @@ export function analyze(document: SourceDocument, surroundings: Surroundings, se
       ...syntaxProblems(tree, flows),
       ...passedOver.map(({ code, message, at }) => ({
         code,
-        severity: code === "not-a-flow" ? ("hint" as const) : ("error" as const),
+        severity: passedOverSeverity[code],
         message,
         span: tree.spansOf([keyOf(at)])[0] as TextSpan,
       })),
@@ -89,6 +89,8 @@ function inOrder(flows: readonly FoundFlow[]): readonly FoundFlow[] {
   const pointers = new Map(flows.map((found) => [found, found.source.definition.pointer]));
   return flows.toSorted((a, b) => compareText(pointers.get(a) ?? "", pointers.get(b) ?? ""));
 }
+
+const passedOverSeverity = { "not-a-flow": "hint", "definition-missing": "warning", "broken-json": "error" } as const;
 
 interface Draft {
   readonly found: FoundFlow;
@@ -106,7 +108,8 @@ function draftOf(
 ): Draft {
   const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
   const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
-  const facts = flowFacts({ identity, found, flow, metadata, surroundings, settings: settings(identity) });
+  const isDamaged = found.tree.problems.length > 0;
+  const facts = flowFacts({ identity, found, isDamaged, flow, metadata, surroundings, settings: settings(identity) });
   return { found, flow, facts, findings: findingsOf(flow, facts) };
 }
 
@@ -166,7 +169,7 @@ function findingsOf(flow: Flow, facts: FlowFacts): Finding[] {
   const forTheFlow = readNote(flow.trigger?.note ?? null).ignore;
   return allRules.flatMap((rule) =>
     rule.check({ flow, facts }).flatMap((finding) => {
-      const severity = severityOf(rule.id, rule.severity, finding.confidence, facts.settings);
+      const severity = severityOf(rule.id, finding.severity ?? rule.severity, finding.confidence, facts.settings);
       if (severity === null) return [];
       const named = { ...finding, rule: rule.id, severity, sources: rule.sources, docs: rulePageUrl(rule.id) };
       const here = readNote(textAt(finding.at.node, "description")).ignore;

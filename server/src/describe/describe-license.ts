@@ -35,8 +35,12 @@ export function describeWhoNeedsLicense({ payer, row, because }: RequiredLicense
 const firstRowByClass = 15;
 
 /** "Power Automate Premium for the owner (15 USD a month) or Power Automate Process for the flow (150 USD a month)". */
-export function describeWaysToLicense({ options }: RequiredLicenses): string {
-  if (options.length === 0) return "No Power Automate license is needed.";
+export function describeWaysToLicense({ options, payer }: RequiredLicenses): string {
+  if (options.length === 0) {
+    return payer === "nobody" || payer === "agentCapacity"
+      ? "No Power Automate license is needed."
+      : "No single license covers all of this.";
+  }
   const ways = options.map((option) => describeOption(option));
   return `${ways.join(", or ")}.`;
 }
@@ -76,18 +80,19 @@ export function licenseHeadline(license: RequiredLicenses): string {
   const credits = license.also.some(({ need }) => need === "ai-builder-credits")
     ? " and AI Builder or Copilot Credits"
     : "";
-  return `${first ? describeOption(first) : "no license needed"}${credits}`;
+  const none = license.payer === "nobody" ? "no license needed" : "no single license is enough";
+  return `${first ? describeOption(first) : none}${credits}`;
 }
 
 /** "SQL Server", "the custom connector Contoso API", "the HTTP action": after "because of". */
-export function describeFeature({ feature, what }: PremiumFeature): string {
+export function describeFeature({ feature, what, inTrigger }: PremiumFeature): string {
   switch (feature) {
     case "custom-connector":
       return `the custom connector ${what}`;
     case "unknown-connector":
       return `${what}, whose tier is not known`;
     case "http":
-      return `the ${what} action`;
+      return `the ${what} ${inTrigger ? "trigger" : "action"}`;
     case "http-request-trigger":
       return `the trigger "${what}"`;
     case "business-process-flow":

@@ -27,7 +27,8 @@ export function describeFormula(facts: FlowFacts): string | null {
 
 /** The loop of a child flow is told with the child's name, for children often name their loops alike. */
 function describeVariable({ symbol, loop }: NamedLoop, { identity, childFlows }: FlowFacts): string {
-  const own = `${symbol} = ${number(loop.value)} for ${shownName(loop.action)}`;
+  const assumed = loop.from === "default" ? " (assumed)" : "";
+  const own = `${symbol} = ${number(loop.value)} for ${shownName(loop.action)}${assumed}`;
   if (loop.file === identity.file) return own;
   const child = childFlows.find((call) => call.child?.file === loop.file)?.child?.name;
   return `${own} in ${child ?? "a child flow"}`;

@@ -37,13 +37,25 @@ export async function* lintFiles(
     if (calls.length > 0) await index.prepare(file, calls);
     const document = { uri: file.label, version: 0, text: read.text };
     const analysis = analyze(document, surroundingsOf(file, index), settings);
+    const problem = analysis.flows.length + analysis.problems.length === 0 ? declaredInVain(file) : null;
     index.remember(
       file,
       analysis.flows.map(({ facts }) => facts),
     );
-    yield { file: file.label, text: read.text, analysis, problem: null };
+    yield { file: file.label, text: read.text, analysis, problem };
   }
 }
+
+/** A file that its package declares as a cloud flow, and from which none can be read, is not passed over. */
+function declaredInVain(file: ExportFile): InputProblem | null {
+  const isDeclared = metadataOf(file).category === cloudFlowCategory || legacyFlowFile.test(file.label);
+  if (file.package === null || !isDeclared) return null;
+  const message = "The package says that this is a cloud flow, but no flow can be read from it.";
+  return { file: file.label, code: "unreadable-flow", severity: "error", message };
+}
+
+const cloudFlowCategory = 5;
+const legacyFlowFile = /(?:^|\/)Microsoft\.Flow\/flows\/[^/]+\/definition\.json$/i;
 
 function surroundingsOf(file: ExportFile, index: FlowIndex): Surroundings {
   return {

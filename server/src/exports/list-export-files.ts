@@ -148,7 +148,7 @@ class Search {
       if (!isDocument) await this.walk({ tree, findPackage, zip: { source, depth, allowance } }, ".", 0);
       const isNothing = isDocument || this.files.size + this.problems.size === before;
       if (isNothing && depth === 1) {
-        const message = `${label} holds no flow: it is no export of a solution or flow.`;
+        const message = `${label} holds no flow that can be read.`;
         this.report({ file: label, code: "not-a-package", severity: "hint", message });
       }
     } catch (failure) {

@@ -51,6 +51,8 @@ export interface FlowFacts {
 export interface FactQuestion {
   readonly identity: FlowIdentity;
   readonly found: FoundAs;
+  /** The text is no sound JSON, so that a part of the flow may be missing. */
+  readonly isDamaged: boolean;
   readonly flow: Flow;
   readonly metadata: FlowMetadata;
   readonly surroundings: Surroundings;
@@ -69,7 +71,14 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const trigger = flow.trigger && triggerClass(flow, flow.trigger, callers);
   const operations = creditOperations(flow, special, settings);
   const cost = ownCost(flow, identity.file, settings);
-  const requests = requestsPerRun(withChildren(cost, identity.id, surroundings.childFlow));
+  const children = childCalls(flow, surroundings.childFlow);
+  const requests = withGaps(
+    requestsPerRun(withChildren(cost, identity.id, surroundings.childFlow)),
+    children
+      .filter(({ id }) => id === null)
+      .map(({ action }) => `the child flow that an expression picks in ${action}`),
+    question.isDamaged,
+  );
   // During the transition period a child flow is licensed by its own owner.
   const premiumChildren = settings.period === "transition" ? [] : premiumOfChildren(cost.calls, surroundings.childFlow);
   const license = licenseOf(question, kind, trigger, premium, premiumChildren, operations);
@@ -84,13 +93,24 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     connectors,
     premium,
     requests,
-    profile: performanceProfile(flow, premium.length > 0, license),
+    profile: performanceProfile(flow, premium.length + premiumChildren.length > 0, license, metadata.evidence),
     limits: profileLimits(requests.perRun, settings),
     license,
     creditOperations: operations,
-    childFlows: childCalls(flow, surroundings.childFlow),
+    childFlows: children,
     cost,
     premiumChildren,
+  };
+}
+
+/** Says what the figures leave out because the file does not tell it; behind damage there may be anything. */
+function withGaps(requests: RequestsPerRun, unknownCalls: readonly string[], isDamaged: boolean): RequestsPerRun {
+  if (unknownCalls.length === 0 && !isDamaged) return requests;
+  const damage = isDamaged ? ["what could not be read of the broken text"] : [];
+  return {
+    ...requests,
+    bounds: isDamaged ? { ...requests.bounds, most: null } : requests.bounds,
+    excludes: [...requests.excludes, ...unknownCalls, ...damage],
   };
 }
 
@@ -103,7 +123,15 @@ function licenseOf(
   operations: readonly CreditOperation[],
 ): RequiredLicenses | null {
   if (kind === "logic-app" || kind === "fragment" || trigger === null) return null;
-  const payer = payerOf({ kind, flow, trigger, premium, apps: metadata.apps, settings });
+  const payer = payerOf({
+    kind,
+    flow,
+    trigger,
+    premium,
+    needsPremium: premium.length + premiumChildren.length > 0,
+    metadata,
+    settings,
+  });
   const usesAiBuilder = operations.some(({ paidIn }) => paidIn === "aiBuilder");
   return requiredLicenses({ payer, premium, premiumChildren, usesAiBuilder, settings });
 }

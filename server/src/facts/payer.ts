@@ -1,6 +1,6 @@
 import type { FlowSettings } from "../../../shared/settings";
 import type { Flow } from "../flow/flow";
-import type { AssociatedApp } from "../flow/flow-metadata";
+import type { FlowMetadata } from "../flow/flow-metadata";
 import type { Assumption } from "./assumption";
 import type { FlowKind } from "./flow-kind";
 import type { PremiumFeature } from "./premium-features";
@@ -27,6 +27,8 @@ export interface Payer {
   readonly limitOf: PayerName;
   /** Where a flow or a group of flows carries the license, no license of a person counts; null where people do. */
   readonly flowLicense: "held" | "needed" | null;
+  /** Ids of the user licenses that the payer is declared to hold, whether they suffice or not. */
+  readonly heldByPeople: readonly string[];
   /** The row of "Whose license, whose limit" (licensing reference, section 3) that fits. */
   readonly row: number;
   /** One clause: why this is the payer. */
@@ -41,7 +43,9 @@ export interface PayerQuestion {
   readonly flow: Flow;
   readonly trigger: TriggerFacts;
   readonly premium: readonly PremiumFeature[];
-  readonly apps: readonly AssociatedApp[];
+  /** The flow or a child flow that it pays for is premium. */
+  readonly needsPremium: boolean;
+  readonly metadata: FlowMetadata;
   readonly settings: FlowSettings;
 }
 
@@ -93,64 +97,61 @@ function ofLicensedFlow({ settings, premium }: PayerQuestion): Payer | undefined
 function ofChild({ trigger, settings }: PayerQuestion): Payer | undefined {
   if (trigger.class !== "child") return undefined;
   const parent = ofParent(trigger.calledBy);
-  const inTransition = settings.period === "transition";
-  const assumptions = parent.assumptions;
-  if (inTransition) {
-    const because = "during the transition period a child flow uses its own owner's license";
-    return { ...payer("childOwner", parent.name, parent.row, because, premiumSource), assumptions };
-  }
-  const flowLicense = parent.holdsProcess ? "held" : null;
-  return { ...payer(parent.name, parent.name, parent.row, parent.because, limitsSource), flowLicense, assumptions };
+  if (settings.period === "official") return parent;
+  const because = "during the transition period a child flow uses its own owner's license";
+  const held = { heldByPeople: settings.context.ownerLicenses, assumptions: parent.assumptions };
+  return { ...payer("childOwner", parent.limitOf, parent.row, because, premiumSource), ...held };
 }
 
-interface ParentPayer {
-  readonly name: PayerName;
-  readonly row: number;
-  readonly because: string;
-  readonly holdsProcess: boolean;
-  readonly assumptions: readonly Assumption[];
-}
-
-function ofParent(callers: readonly Caller[]): ParentPayer {
+function ofParent(callers: readonly Caller[]): Payer {
   const [parent, ...others] = callers;
-  const unlike = others.some(
-    (it) => it.startedBy !== parent?.startedBy || it.processLicense !== parent?.processLicense,
-  );
-  const assumptions: Assumption[] =
-    unlike && parent ? [{ what: "parent flow", value: parent.name, setting: null }] : [];
   if (!parent || parent.startedBy === null) {
     const because = "it is a child flow whose parent is not among the inputs";
-    const unknown: Assumption = { what: "parent flow", value: "not among the inputs", setting: null };
-    return { name: "parentFlow", row: 5, because, holdsProcess: false, assumptions: [unknown] };
+    const assumptions: Assumption[] = [{ what: "parent flow", value: "not among the inputs", setting: null }];
+    return { ...payer("parentFlow", "parentFlow", 5, because, limitsSource), assumptions };
   }
+  const unlike = others.some((it) => it.startedBy !== parent.startedBy || it.processLicense !== parent.processLicense);
+  const assumptions: Assumption[] = unlike ? [{ what: "parent flow", value: parent.name, setting: null }] : [];
   if (parent.processLicense) {
-    const because = `its parent ${parent.name} has a Process license`;
-    return { name: "parentFlow", row: 5, because, holdsProcess: true, assumptions };
+    return { ...held("parentFlow", 5, `its parent ${parent.name} has a Process license`, limitsSource), assumptions };
   }
-  const holdsProcess = false;
-  return parent.startedBy === "instant"
-    ? { name: "parentInvoker", row: 7, because: `people run its parent ${parent.name}`, holdsProcess, assumptions }
-    : {
-        name: "parentOwner",
-        row: 6,
-        because: `its parent ${parent.name} is ${parent.startedBy}`,
-        holdsProcess,
-        assumptions,
-      };
+  if (parent.startedBy === "instant") {
+    const because = `people run its parent ${parent.name}`;
+    const heldByPeople = parent.context.userLicenses;
+    return { ...payer("parentInvoker", "parentInvoker", 7, because, limitsSource), heldByPeople, assumptions };
+  }
+  if (parent.context.owner === "servicePrincipal") {
+    const because = `a service principal owns its parent ${parent.name}, which then carries the license`;
+    return { ...payer("parentFlow", "parentFlow", 5, because, principalSource), flowLicense: "needed", assumptions };
+  }
+  const because = `its parent ${parent.name} is ${parent.startedBy}`;
+  const ownerAssumed: Assumption = {
+    what: "owner of the parent",
+    value: parent.context.owner,
+    setting: "context.owner",
+  };
+  return {
+    ...payer("parentOwner", "parentOwner", 6, because, limitsSource),
+    heldByPeople: parent.context.ownerLicenses,
+    assumptions: parent.ownerDeclared ? assumptions : [...assumptions, ownerAssumed],
+  };
 }
 
 /** Rows 8 to 11. */
-function ofServicePrincipal({ settings, trigger, premium }: PayerQuestion): Payer | undefined {
-  if (settings.context.owner !== "servicePrincipal") return undefined;
+function ofServicePrincipal({ settings, metadata, trigger, needsPremium }: PayerQuestion): Payer | undefined {
+  // What the export states about the owner is better than a default, and a declaration is better than both.
+  const stated =
+    !settings.origins.has("context.owner") && /service ?principal/i.test(metadata.evidence?.ownerKind ?? "");
+  if (!stated && settings.context.owner !== "servicePrincipal") return undefined;
   if (trigger.startedBy === "instant") {
     const because = "a service principal owns the flow and people run it";
-    return { ...payer("invokingUser", "invokingUser", 11, because, principalSource), assumptions: runners(settings) };
+    return { ...payer("invokingUser", "invokingUser", 11, because, principalSource), ...byRunners(settings) };
   }
   if (settings.context.app === "dynamics365") {
     const because = "a service principal owns the flow, in context of a Dynamics 365 app";
     return payer("nobody", "tenantPool", 8, because, principalSource);
   }
-  return premium.length > 0
+  return needsPremium
     ? {
         ...payer("flow", "flow", 9, "a service principal owns this premium flow", principalSource),
         flowLicense: "needed",
@@ -159,17 +160,17 @@ function ofServicePrincipal({ settings, trigger, premium }: PayerQuestion): Paye
 }
 
 /** Rows 12 and 13: an automated or scheduled flow must also be associated with the app. */
-function ofApp({ settings, trigger, apps }: PayerQuestion): Payer | undefined {
+function ofApp({ settings, trigger, metadata: { apps } }: PayerQuestion): Payer | undefined {
   const { app } = settings.context;
   if (app === "none") return undefined;
   const name = app === "powerApps" ? "Power Apps" : "Dynamics 365";
   if (trigger.startedBy === "instant") {
     const because = `people run the flow in context of a ${name} app`;
-    return { ...payer("invokingUser", "invokingUser", 13, because, premiumSource), assumptions: runners(settings) };
+    return { ...payer("invokingUser", "invokingUser", 13, because, premiumSource), ...byRunners(settings) };
   }
   if (apps.length === 0) return undefined;
   const because = `the flow is associated with a ${name} app`;
-  return { ...payer("owner", "owner", 12, because, premiumSource), assumptions: owner(settings) };
+  return { ...payer("owner", "owner", 12, because, premiumSource), ...byOwner(settings) };
 }
 
 /** Row 14: a Dataverse row trigger that runs as the modifying user or the row owner, with an invoker's connection. */
@@ -180,7 +181,7 @@ function ofRunAs({ flow, settings }: PayerQuestion): Payer | undefined {
     return undefined;
   }
   const because = `actions run as the ${runAs === runAsValues.modifyingUser ? "user who changes the row" : "row owner"}`;
-  return { ...payer("invokingUser", "owner", 14, because, runAsSource), assumptions: runners(settings) };
+  return { ...payer("invokingUser", "owner", 14, because, runAsSource), ...byRunners(settings) };
 }
 
 /** `subscriptionRequest/runas` (callback registration table reference). */
@@ -190,10 +191,10 @@ const runAsValues = { modifyingUser: 1, rowOwner: 2 };
 function ofClass({ trigger, settings }: PayerQuestion): Payer {
   if (trigger.startedBy === "instant") {
     const because = "each person who runs an instant flow uses their own license";
-    return { ...payer("invokingUser", "invokingUser", 15, because, limitsSource), assumptions: runners(settings) };
+    return { ...payer("invokingUser", "invokingUser", 15, because, limitsSource), ...byRunners(settings) };
   }
   const because = `the owner pays for ${trigger.startedBy === "scheduled" ? "a scheduled" : "an automated"} flow`;
-  return { ...payer("owner", "owner", 16, because, premiumSource), assumptions: owner(settings) };
+  return { ...payer("owner", "owner", 16, because, premiumSource), ...byOwner(settings) };
 }
 
 function held(name: PayerName, row: number, because: string, source: string): Payer {
@@ -201,18 +202,18 @@ function held(name: PayerName, row: number, because: string, source: string): Pa
 }
 
 function payer(name: PayerName, limitOf: PayerName, row: number, because: string, source: string): Payer {
-  return { payer: name, limitOf, flowLicense: null, row, because, source, assumptions: [] };
+  return { payer: name, limitOf, flowLicense: null, heldByPeople: [], row, because, source, assumptions: [] };
 }
 
-function owner(settings: FlowSettings): Assumption[] {
-  return settings.origins.has("context.owner")
-    ? []
-    : [{ what: "owner", value: settings.context.owner, setting: "context.owner" }];
+type Personal = Pick<Payer, "heldByPeople" | "assumptions">;
+
+function byOwner({ context, origins }: FlowSettings): Personal {
+  const assumed = { what: "owner", value: context.owner, setting: "context.owner" };
+  return { heldByPeople: context.ownerLicenses, assumptions: origins.has("context.owner") ? [] : [assumed] };
 }
 
-function runners(settings: FlowSettings): Assumption[] {
+function byRunners({ context, estimates, origins }: FlowSettings): Personal {
   const setting = "estimates.invokingUsers";
-  return settings.origins.has(setting)
-    ? []
-    : [{ what: "people who run it", value: settings.estimates.invokingUsers, setting }];
+  const assumed = { what: "people who run it", value: estimates.invokingUsers, setting };
+  return { heldByPeople: context.userLicenses, assumptions: origins.has(setting) ? [] : [assumed] };
 }

@@ -25,6 +25,7 @@ export interface PremiumFeature {
   readonly confidence: "certain" | "assumed";
   /** The trigger or action; of several uses of a connector the first. */
   readonly at: JsonNode;
+  readonly inTrigger: boolean;
   /** The connector it is about; null for built-in steps. */
   readonly connectorId: string | null;
 }
@@ -43,7 +44,10 @@ export function premiumFeatures(
     found.push(...featuresOfConnector(ofConnector.get(trigger.node)));
     const row = lookUpTriggerType(trigger.type, trigger.typeKind);
     if (row?.premiumFeature) {
-      found.push(builtIn(row.premiumFeature, row.title, trigger.node, row.premiumAssumed === true));
+      found.push({
+        ...builtIn(row.premiumFeature, row.title, trigger.node, row.premiumAssumed === true),
+        inTrigger: true,
+      });
     }
     if (special.get(trigger.node)?.what === "business-process-flow") {
       found.push(builtIn("business-process-flow", "Business process flow", trigger.node, false));
@@ -64,7 +68,8 @@ function featuresOfConnector(fact: ConnectorFact | undefined): PremiumFeature[] 
   if (fact === undefined || fact.tier === "standard") return [];
   const confidence = fact.tier === "unknown" || fact.confidence === "inferred" ? "assumed" : "certain";
   const at = fact.uses[0] as JsonNode;
-  return [{ feature: `${fact.tier}-connector`, what: fact.name, confidence, at, connectorId: fact.id }];
+  const { inTrigger } = fact;
+  return [{ feature: `${fact.tier}-connector`, what: fact.name, confidence, at, inTrigger, connectorId: fact.id }];
 }
 
 function featuresOfAction(action: Action, special: SpecialOperations): PremiumFeature[] {
@@ -81,5 +86,5 @@ function featuresOfAction(action: Action, special: SpecialOperations): PremiumFe
 }
 
 function builtIn(feature: PremiumFeatureName, what: string, at: JsonNode, assumed: boolean): PremiumFeature {
-  return { feature, what, confidence: assumed ? "assumed" : "certain", at, connectorId: null };
+  return { feature, what, confidence: assumed ? "assumed" : "certain", at, inTrigger: false, connectorId: null };
 }

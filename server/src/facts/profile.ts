@@ -1,13 +1,23 @@
 import type { Flow } from "../flow/flow";
+import type { FlowEvidence } from "../flow/flow-metadata";
 import { lookUpLicense, type PerformanceProfile, performanceProfiles } from "../reference/licenses";
 import type { RequiredLicenses } from "./required-licenses";
 
 /**
- * The performance profile that decides default retries and caps: the highest of the licenses held; where none is
+ * The performance profile that decides default retries and caps: the one that the service has in effect, where the
+ * export states it; else the highest of the licenses held; where none is
  * held, medium for premium flows and flows that Power Apps starts, else low
  * (`faq#what-are-performance-profiles-and-how-do-i-know-which-performance-profile-my-cloud-flow-uses`).
  */
-export function performanceProfile(flow: Flow, premium: boolean, license: RequiredLicenses | null): PerformanceProfile {
+export function performanceProfile(
+  flow: Flow,
+  premium: boolean,
+  license: RequiredLicenses | null,
+  evidence: FlowEvidence | null,
+): PerformanceProfile {
+  const stated = evidence?.performanceProfile?.toLowerCase();
+  const inEffect = performanceProfiles.find((profile) => profile === stated);
+  if (inEffect) return inEffect;
   const held = (license?.held ?? []).map((id) => lookUpLicense(id)?.profile ?? null);
   const highest = performanceProfiles.findLast((profile) => held.includes(profile));
   if (highest) return highest;

@@ -92,7 +92,7 @@ function knownOptions(
     cases = new Map();
     known.set(settings, cases);
   }
-  const key = [payer.row, payer.payer, payer.flowLicense, runners, ...features].join(" ");
+  const key = [payer.row, payer.payer, payer.flowLicense, runners, ...payer.heldByPeople, "/", ...features].join(" ");
   let options = cases.get(key);
   if (options === undefined) {
     options = inOrder(optionsOf(question, features, runners));
@@ -155,11 +155,9 @@ function flowLicenses(question: LicenseQuestion, features: readonly PremiumFeatu
   return (unattended ? all : all.slice(0, 1)).filter((id) => entitles(id, features, question));
 }
 
-function heldLicenses({ payer, settings }: LicenseQuestion): readonly string[] {
-  const { ownerLicenses, userLicenses } = settings.context;
-  // What the settings of a flow declare is about its own owner and users, not about those of its parent.
-  if (payer.payer === "owner" || payer.payer === "childOwner") return ownerLicenses;
-  return payer.payer === "invokingUser" ? userLicenses : [];
+/** Licenses of people alone: one that a flow or an environment carries says nothing about a person. */
+function heldLicenses({ payer }: LicenseQuestion): readonly string[] {
+  return payer.heldByPeople.filter((id) => lookUpLicense(id)?.holder === "user");
 }
 
 function toOption(
@@ -172,16 +170,16 @@ function toOption(
   if (!row) return [];
   const { payer, settings } = question;
   const onFlow = row.holder !== "user";
-  const held = onFlow ? payer.flowLicense === "held" : heldLicenses(question).includes(id);
-  const price = listPrice(id, settings);
+  const held = onFlow ? payer.flowLicense === "held" && id === processLicense : heldLicenses(question).includes(id);
+  const { amount, currency } = priceIn(id, settings);
   return [
     {
       license: id,
       name: row.name,
       quantity,
       per: onFlow && payer.flowLicense === null ? "flow" : payer.payer,
-      pricePerMonth: price === null ? null : price * quantity,
-      currency: typeof settings.prices.currency === "string" ? settings.prices.currency : "USD",
+      pricePerMonth: amount === null ? null : amount * quantity,
+      currency,
       covers: features,
       profile: row.profile,
       held,
@@ -191,10 +189,15 @@ function toOption(
   ];
 }
 
-function listPrice(id: string, settings: FlowSettings): number | null {
-  const own = settings.prices[id];
-  return typeof own === "number" ? own : (priceOf(id, settings.edition)?.amount ?? null);
+/** A price of the settings, else the list price; beside prices in another currency a list price says nothing. */
+function priceIn(id: string, { prices, edition }: FlowSettings): { amount: number | null; currency: string } {
+  const own = prices[id];
+  const currency = typeof prices.currency === "string" ? prices.currency : listCurrency;
+  if (typeof own === "number") return { amount: own, currency };
+  return { amount: currency === listCurrency ? (priceOf(id, edition)?.amount ?? null) : null, currency };
 }
+
+const listCurrency = "USD";
 
 function reasonFor(row: LicenseRow, premium: boolean, quantity: number, onFlow: boolean): string {
   if (!premium) return `${row.name} includes cloud flows with standard connectors`;
@@ -205,9 +208,11 @@ function reasonFor(row: LicenseRow, premium: boolean, quantity: number, onFlow: 
 }
 
 /** Whether a license entitles to every premium feature of the flow. */
-function entitles(id: string, features: readonly PremiumFeatureName[], question: LicenseQuestion): boolean {
+function entitles(id: string, all: readonly PremiumFeatureName[], question: LicenseQuestion): boolean {
   const row = lookUpLicense(id);
   if (!row) return false;
+  // An attended desktop flow needs its user's license besides the one on the flow, so it stands in `also`.
+  const features = question.payer.flowLicense === null ? all : all.filter((it) => it !== "desktop-flow-attended");
   if (features.length === 0) return row.standardConnectors === true;
   return features.every((feature) => holds(entitlementFor(row, feature), question));
 }
@@ -250,9 +255,12 @@ function furtherNeeds(
 ): FurtherNeed[] {
   const needs: FurtherNeed[] = [];
   if (payer.payer === "agentCapacity") {
-    needs.push({ need: "copilot-credits", because: "an agent flow pays for its actions in Copilot Credits" });
+    needs.push({
+      need: "copilot-credits",
+      because: "an agent flow pays for its actions and AI steps in Copilot Credits",
+    });
   }
-  if (usesAiBuilder) {
+  if (usesAiBuilder && payer.payer !== "agentCapacity") {
     needs.push({
       need: "ai-builder-credits",
       because: "AI Builder operations use AI Builder credits or Copilot Credits",

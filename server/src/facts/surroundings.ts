@@ -1,3 +1,4 @@
+import type { LicenseContext } from "../../../shared/settings";
 import type { FlowMetadata } from "../flow/flow-metadata";
 import type { ConnectorOf } from "../flow/read-connections";
 import type { DirectClass } from "./direct-class";
@@ -12,6 +13,10 @@ export interface Caller {
   readonly startedBy: DirectClass | null;
   /** The caller carries a Process license, by the settings. */
   readonly processLicense: boolean;
+  /** What the settings declare about the caller's owner and users. */
+  readonly context: LicenseContext;
+  /** The settings say who owns the caller. */
+  readonly ownerDeclared: boolean;
 }
 
 /** What other files say about the flows of a document. */

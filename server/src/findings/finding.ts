@@ -38,6 +38,8 @@ export interface RuleFinding {
   readonly remedy: string;
   readonly at: Place;
   readonly confidence: Confidence;
+  /** Where this case is more or less than the rule's own severity. */
+  readonly severity?: Severity;
   /** What the finding is about in the flow, for a fingerprint that survives moves: a connector, an action's name. */
   readonly subject: string;
   readonly related?: readonly RelatedPlace[];

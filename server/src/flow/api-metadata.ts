@@ -25,7 +25,7 @@ function apiEvidence(properties: JsonNode | undefined): FlowEvidence | null {
   const reason = textAt(properties, "flowSuspensionReason");
   return evidenceOrNull({
     performanceProfile: textAt(properties, "licenseData", "performanceProfile", "throttles", "mode"),
-    suspensionReason: reason === "None" ? null : reason,
+    suspensionReason: reason === "None" ? null : nameOnly(reason),
     licensee: null,
     entitledBy: null,
     ownerKind: textAt(properties, "creator", "userType"),
@@ -47,7 +47,7 @@ export function flowOfRow(row: JsonNode): FlowMetadata {
     solution: null,
     evidence: evidenceOrNull({
       performanceProfile: null,
-      suspensionReason: text("suspensionreasondetails"),
+      suspensionReason: nameOnly(text("suspensionreasondetails")),
       licensee: text("_licensee_value") ?? text("licensee"),
       entitledBy: text("_licenseentitledby_value") ?? text("licenseentitledby"),
       ownerKind: text("_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"),
@@ -63,4 +63,9 @@ function rowState(code: number | null): FlowState | null {
 
 function evidenceOrNull(evidence: FlowEvidence): FlowEvidence | null {
   return Object.values(evidence).some((part) => part !== null) ? evidence : null;
+}
+
+/** The service names its reasons; anything longer is free text, which may hold what nobody should print. */
+function nameOnly(reason: string | null): string | null {
+  return reason !== null && /^\w{1,60}$/.test(reason) ? reason : null;
 }

@@ -14,7 +14,17 @@ export function mayHoldFlow(text: string): boolean {
 }
 
 const longestFragment = 1024 * 1024;
-const marks = ["triggers", "definitionSummary", "clientdata", "mslaNode", "operationDefinition"];
+const marks = [
+  "triggers",
+  "definitionSummary",
+  "clientdata",
+  "mslaNode",
+  "operationDefinition",
+  // What is left of a flow that was cut short, and what a desktop flow has.
+  "connectionReferences",
+  "workflowdefinition.json",
+  "isvalid",
+];
 const actionMarks = /"(?:inputs|runAfter|actions)"/;
 
 /** Finds the flows of a document by its keys: of an object, of each item of a list, of each item of `value`. */

@@ -186,6 +186,8 @@ export interface DoUntilAction extends AnyAction {
   readonly list: ActionList;
   /** `limit.count` where it is a whole number. */
   readonly limitCount: number | null;
+  /** `limit.count` is written, but not as a number. */
+  readonly limitUnknown: boolean;
 }
 
 export interface ChildFlowAction extends AnyAction {

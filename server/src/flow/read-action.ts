@@ -137,6 +137,7 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
       break;
     case "doUntil":
       action.limitCount = wholeNumber(node.read(["limit", "count"]));
+      action.limitUnknown = action.limitCount === null && nodeAt(node, "limit", "count") !== undefined;
       break;
     case "scope":
       break;

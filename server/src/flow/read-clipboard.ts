@@ -11,6 +11,10 @@ export function fragmentOf(node: JsonNode): FlowSource | undefined {
   if (copied && textAt(copied, "type") !== null && textAt(copied, "type") !== "object") {
     return fragment(copied, objectAt(node, "allConnectionData") ?? objectAt(node, "connectionReferences"));
   }
+  const operation = objectAt(node, "nodeOperationInfo") ?? objectAt(node, "operationInfo");
+  if (operation && node.get("mslaNode")?.value === true && textAt(operation, "type") !== null) {
+    return fragment(operation, undefined);
+  }
   return isPeekCode(node) ? fragment(node, undefined) : undefined;
 }
 
@@ -18,16 +22,28 @@ function fragment(definition: JsonNode, connectionReferences: JsonNode | undefin
   return { definition, fragment: true, connectionReferences };
 }
 
-/** `type` of an action beside what only actions have. `runAfter` is proof; else the inputs or the children tell. */
+/** `type` beside what only actions have, and nothing else: other JSON has a type too. */
 function isPeekCode(node: JsonNode): boolean {
   const type = textAt(node, "type");
   if (type === null || !/^[A-Z][A-Za-z]+$/.test(type)) return false;
-  if (node.get("$schema") !== undefined || node.get("properties") !== undefined) return false;
-  if (node.get("runAfter")?.kind === "object") return true;
-  return (
-    objectAt(node, "inputs", "host") !== undefined ||
-    (actionWithChildren.test(type) && node.get("actions")?.kind === "object")
-  );
+  const keys = node.entries().map(({ key }) => String(key));
+  return keys.every((key) => actionKeys.has(key)) && tellingKeys.some((key) => keys.includes(key));
 }
 
-const actionWithChildren = /^(?:If|Switch|Foreach|Until|Scope)$/;
+const tellingKeys = ["inputs", "actions", "runAfter"];
+const actionKeys = new Set([
+  ...tellingKeys,
+  "type",
+  "kind",
+  "else",
+  "cases",
+  "default",
+  "expression",
+  "foreach",
+  "limit",
+  "runtimeConfiguration",
+  "operationOptions",
+  "trackedProperties",
+  "metadata",
+  "description",
+]);

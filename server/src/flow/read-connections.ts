@@ -59,7 +59,8 @@ export function readConnectorUse(body: JsonNode, references: ReadonlyMap<string,
   const host = objectAt(inputs, "host");
   const key = referenceKey(host);
   const reference = key === null ? undefined : references.get(key);
-  const apiId = textAt(host, "apiId") ?? textAt(host, "api", "id");
+  // The last form is that of an action copied in the newer designer.
+  const apiId = textAt(host, "apiId") ?? textAt(host, "api", "id") ?? textAt(body, "connectorId");
   const named = apiId && !apiId.startsWith("@") ? connectorIdOf(apiId) : reference?.connectorId;
   return {
     connectorId: named ?? (key === null ? null : connectorIdInKey(key)),
@@ -68,6 +69,7 @@ export function readConnectorUse(body: JsonNode, references: ReadonlyMap<string,
     operationId:
       textAt(host, "operationId") ??
       textAt(inputs, "operationId") ??
+      textAt(body, "operationId") ??
       textAt(body, "metadata", "flowSystemMetadata", "swaggerOperationId"),
     operationGroup: readOperationGroup(body, apiId),
     invoker: (reference?.invoker ?? false) || usesInvokerConnection(inputs),

@@ -18,21 +18,33 @@ const armTemplate: Recognizer = (node, tree) => {
   return { flows: found, passedOver: [] };
 };
 
-/** A row of the Dataverse table `workflow`, which holds the solution's flow file as text. */
+/** A row of the Dataverse table `workflow`, which holds the solution's flow file, or the definition alone, as text. */
 const dataverseRow: Recognizer = (node, tree) => {
   const clientData = node.get("clientdata");
-  if (!textAt(node, "clientdata")?.trimStart().startsWith("{") || !clientData) return undefined;
+  if (clientData === undefined || (textAt(node, "workflowid") === null && !holdsObject(clientData))) return undefined;
   const metadata = flowOfRow(node);
   if (metadata.category !== null && metadata.category !== cloudFlowCategory) return none();
-  const inner = readEmbeddedJson(tree, clientData);
-  const properties = objectAt(inner.root ?? undefined, "properties");
-  const definition = objectAt(properties, "definition");
-  if (isDefinition(definition)) {
-    return one("dataverse-row", inner, definition, properties?.get("connectionReferences"), metadata);
+  for (const column of [clientData, node.get("definition")]) {
+    if (!column || !holdsObject(column)) continue;
+    const inner = readEmbeddedJson(tree, column);
+    const properties = objectAt(inner.root ?? undefined, "properties");
+    const definition = objectAt(properties, "definition") ?? inner.root ?? undefined;
+    if (isDefinition(definition)) {
+      return one("dataverse-row", inner, definition, properties?.get("connectionReferences"), metadata);
+    }
+    if (inner.problems.length > 0) {
+      return passOver("broken-json", `The flow in ${column.key} is no sound JSON and cannot be read.`, column);
+    }
   }
-  if (inner.problems.length === 0) return none();
-  return passOver("broken-json", "The flow in clientdata is no sound JSON and cannot be read.", clientData);
+  const name = metadata.name ?? metadata.id ?? "A flow";
+  const message = `${name} stands in this row without a readable definition (clientdata is empty or compressed).`;
+  return passOver("definition-missing", message, clientData);
 };
+
+/** Text that begins as a JSON object does. */
+function holdsObject(node: JsonNode): boolean {
+  return typeof node.value === "string" && node.value.trimStart().startsWith("{");
+}
 
 const cloudFlowCategory = 5;
 
@@ -52,8 +64,9 @@ const apiFlow: Recognizer = (node, tree) => {
 };
 
 const agentScriptMacro: Recognizer = (node) => {
-  const triggers = objectAt(node, "properties", "definition", "triggers")?.entries() ?? [];
-  if (node.get("subcategory") === undefined || !triggers.some((it) => textAt(it, "type") === "Start")) return undefined;
+  const definition = objectAt(node, "properties", "definition") ?? objectAt(node, "definition") ?? node;
+  const triggers = objectAt(definition, "triggers")?.entries() ?? [];
+  if (!triggers.some((trigger) => textAt(trigger, "type") === "Start")) return undefined;
   return passOver("not-a-flow", "This is an agent-script macro, not a cloud flow: nothing to license here.", node);
 };
 

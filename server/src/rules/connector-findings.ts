@@ -36,8 +36,11 @@ export function needsLicense({ kind }: FlowFacts): boolean {
 }
 
 /** A copied fragment has no trigger, which would tell who pays. */
-export function whoNeedsLicense({ license }: FlowFacts): string {
-  return license ? describeWhoNeedsLicense(license) : "The flow that it is pasted into then needs a premium license.";
+export function whoNeedsLicense({ license, kind }: FlowFacts): string {
+  if (license) return describeWhoNeedsLicense(license);
+  return kind === "fragment"
+    ? "The flow that it is pasted into then needs a premium license."
+    : "The flow needs a premium license; without a trigger it does not tell whose.";
 }
 
 export function waysToLicense({ license }: FlowFacts): string {

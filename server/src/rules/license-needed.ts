@@ -7,6 +7,7 @@ import {
   payerInWords,
 } from "../describe/describe-license";
 import type { PremiumChild } from "../facts/premium-of-children";
+import type { RequiredLicenses } from "../facts/required-licenses";
 import { keyOf } from "../syntax/json-node";
 import type { Rule } from "./rule";
 
@@ -26,9 +27,12 @@ export const licenseNeeded: Rule = {
     return [
       {
         message: `${sentence(payerInWords(license.payer))} needs a premium license, because of ${list(features)}`,
-        because: [describeWhoNeedsLicense(license), describeAssumptions(license)].filter((it) => it !== "").join(" "),
+        because: [describeWhoNeedsLicense(license), notCovered(license), describeAssumptions(license)]
+          .filter((it) => it !== "")
+          .join(" "),
         remedy: describeWaysToLicense(license),
         at: keyOf(flow.trigger.node),
+        ...(license.verdict === "not-covered" && { severity: "error" as const }),
         confidence: assumed ? ("assumed" as const) : ("certain" as const),
         subject: "license",
       },
@@ -39,4 +43,8 @@ export const licenseNeeded: Rule = {
 /** "its child flow Archive", "its child flows Archive and Notify" */
 function describeChildren(children: readonly PremiumChild[]): string {
   return `its child ${children.length === 1 ? "flow" : "flows"} ${list(children.map(({ name }) => name))}`;
+}
+
+function notCovered({ verdict, held }: RequiredLicenses): string {
+  return verdict === "not-covered" ? `What is declared as held (${list(held)}) does not cover it.` : "";
 }

@@ -21,7 +21,10 @@ export function executedActions({ actions, order }: ActionList): readonly number
 
 function mayRun({ runAfter }: Action, predecessors: readonly number[], runs: Uint8Array): boolean {
   for (let entry = 0; entry < runAfter.length; entry++) {
-    const outcome = runs[predecessors[entry] as number] === 1 ? "Succeeded" : "Skipped";
+    const predecessor = predecessors[entry] as number;
+    // What a copied action waits for was not copied.
+    if (predecessor === missing) continue;
+    const outcome = runs[predecessor] === 1 ? "Succeeded" : "Skipped";
     if (!runAfter[entry]?.statuses.has(outcome)) return false;
   }
   return true;

@@ -14,11 +14,7 @@ export function loopPasses(loop: LoopAction, settings: FlowSettings): LoopPasses
 
 function applyToEachPasses(loop: ApplyToEachAction, settings: FlowSettings): LoopPasses {
   const literal = loop.source?.kind === "array" ? loop.source.items().length : null;
-  const bounds = {
-    least: literal ?? 0,
-    most: literal,
-    mostFrom: literal === null ? null : ("literal" as const),
-  };
+  const bounds = { least: literal ?? 0, most: literal, mostFrom: literal === null ? null : ("literal" as const) };
   const declared = declaredPasses(loop, readNote(loop.note).items, "items", settings);
   if (declared) return { ...declared, ...bounds };
   if (literal !== null) {
@@ -28,15 +24,17 @@ function applyToEachPasses(loop: ApplyToEachAction, settings: FlowSettings): Loo
 }
 
 function doUntilPasses(loop: DoUntilAction, settings: FlowSettings): LoopPasses {
+  const greatest = serviceLimit("do-until-passes-most", "low", settings.edition).value;
   const unset = serviceLimit("do-until-passes-default", "low", settings.edition).value;
-  const most = Math.max(loop.limitCount ?? unset, 1);
-  const bounds = { least: 1, most, mostFrom: loop.limitCount === null ? ("default" as const) : ("limit" as const) };
+  const most = loop.limitUnknown ? null : Math.min(Math.max(loop.limitCount ?? unset, 1), greatest);
+  const mostFrom = most === null ? null : loop.limitCount === null ? ("default" as const) : ("limit" as const);
+  const bounds = { least: 1, most, mostFrom };
   const declared = declaredPasses(loop, readNote(loop.note).passes, "passes", settings);
   if (declared) return { ...declared, value: Math.max(declared.value, 1), ...bounds };
   const general = generalEstimate("doUntilPasses", settings.estimates.doUntilPasses, settings);
-  if (general.value <= most) return { ...general, ...bounds };
+  if (most === null || mostFrom === null || general.value <= most) return { ...general, ...bounds };
   const why = `the Do until stops after ${most} ${most === 1 ? "pass" : "passes"}`;
-  return { value: most, from: bounds.mostFrom, ...bounds, why };
+  return { value: most, from: mostFrom, ...bounds, why };
 }
 
 type Declared = Pick<LoopPasses, "value" | "from" | "why">;

@@ -114,7 +114,9 @@ function optionsOf(
   const { payer } = question;
   if (payer.payer === "agentCapacity" || payer.payer === "nobody") return [];
   const people = peopleLicenses(question, features, runners).flatMap((id) => toOption(id, question, features, runners));
-  const flows = flowLicenses(question, features).flatMap((id) => toOption(id, question, features, 1));
+  // Unattended runs are licensed by the machine sessions that run at a time.
+  const sessions = features.includes("desktop-flow-unattended") ? question.settings.context.machineSessions : 1;
+  const flows = flowLicenses(question, features).flatMap((id) => toOption(id, question, features, sessions));
   return [...people, ...flows];
 }
 
@@ -150,9 +152,10 @@ function inContextLicenses({ payer, settings: { context } }: LicenseQuestion): r
 function flowLicenses(question: LicenseQuestion, features: readonly PremiumFeatureName[]): readonly string[] {
   const { payer } = question;
   if (features.length === 0 && payer.flowLicense === null) return [];
-  const all = [processLicense, "power-automate-hosted-process"];
+  const hosted = "power-automate-hosted-process";
+  const forMachine = question.settings.context.hostedMachine ? [hosted] : [processLicense, hosted];
   const unattended = features.includes("desktop-flow-unattended");
-  return (unattended ? all : all.slice(0, 1)).filter((id) => entitles(id, features, question));
+  return (unattended ? forMachine : [processLicense]).filter((id) => entitles(id, features, question));
 }
 
 /** Licenses of people alone: one that a flow or an environment carries says nothing about a person. */

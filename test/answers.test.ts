@@ -1,0 +1,139 @@
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { button, childCall, childId, everyDay, getRows, parentId, workflowFile } from "./report/flow-parts";
+import { flowIn, onlyFlow, printReport, reportOn, solutionFile } from "./report/lint-report";
+
+/* What a first reader asked of the report and got a wrong answer to, or none. */
+
+const desktopFlow = (runMode: string) => ({
+  type: "OpenApiConnection",
+  inputs: {
+    host: { apiId: "/providers/Microsoft.PowerApps/apis/shared_uiflow", operationId: "RunUIFlow_V2" },
+    parameters: { runMode },
+  },
+});
+const http = { type: "Http", inputs: {} };
+
+describe("licenses", () => {
+  it("an unattended and an attended desktop flow need Process and, besides, Premium", async () => {
+    const actions = { D: desktopFlow("unattended"), E: desktopFlow("attended") };
+    const { license } = await flowIn({ triggers: everyDay, actions });
+    expect(license?.options.map((option) => option.license)).toContain("power-automate-process");
+    expect(license?.also.map(({ need }) => need)).toContain("power-automate-premium");
+  });
+
+  const family = {
+    [workflowFile("Parent", parentId)]: solutionFile({ triggers: everyDay, actions: { Call: childCall(childId) } }),
+    [workflowFile("Child", childId)]: solutionFile({ triggers: button, actions: { http } }),
+  };
+
+  it("a service principal's parent of a premium child carries Process, which covers the child", async () => {
+    const { flows } = await reportOn(family, { context: { owner: "servicePrincipal" } });
+    expect(flows.map(({ license }) => license?.payer)).toEqual(["parentFlow", "flow"]);
+    expect(flows.map(({ license }) => license?.recommended)).toEqual([
+      "power-automate-process",
+      "power-automate-process",
+    ]);
+  });
+
+  it("what the parent's owner holds covers the child", async () => {
+    const { flows } = await reportOn(family, { context: { ownerLicenses: ["power-automate-premium"] } });
+    expect(flows.map(({ license }) => license?.verdict)).toEqual(["covered", "covered"]);
+  });
+
+  it("list prices are not shown in another currency", async () => {
+    const prices = { currency: "EUR", "power-automate-premium": 14 };
+    const { license } = await flowIn({ triggers: everyDay, actions: { getRows } }, { prices });
+    const shown = license?.options.map((option) => [option.license, option.pricePerMonth, option.currency]);
+    expect(shown).toContainEqual(["power-automate-premium", 14, "EUR"]);
+    expect(shown).toContainEqual(["power-automate-process", null, "EUR"]);
+  });
+
+  it("a held license that does not cover the flow is at least a warning", async () => {
+    const context = { owner: "user", ownerLicenses: ["microsoft-365"] };
+    const { license, findings } = await flowIn({ triggers: everyDay, actions: { getRows } }, { context });
+    expect(license?.verdict).toBe("not-covered");
+    expect(findings.find(({ rule }) => rule === "license-needed")?.severity).toBe("error");
+  });
+});
+
+describe("figures", () => {
+  it("a copied action counts, although it waits for one that was not copied", async () => {
+    const copied = { type: "Scope", actions: { a: getRows }, runAfter: { Outside: ["Succeeded"] } };
+    const flow = onlyFlow(await reportOn({ "copied.json": JSON.stringify(copied) }));
+    expect(flow).toMatchObject({ kind: "fragment", actionsPerRun: { least: 2, most: 2 } });
+  });
+
+  it("a flow cut short bounds nothing and says so", async () => {
+    const text = solutionFile({ triggers: everyDay, actions: { A: { type: "Compose" } } });
+    const flow = onlyFlow(await reportOn({ "cut.json": text.slice(0, -30) }));
+    expect(flow.requests?.bounds.most).toBeNull();
+    expect(flow.requests?.excludes).toContain("what could not be read of the broken text");
+  });
+
+  it("a call whose child an expression picks is told as left out", async () => {
+    const flow = await flowIn({ triggers: everyDay, actions: { Call: childCall("@parameters('x')") } });
+    expect(flow.requests?.excludes).toEqual(["the child flow that an expression picks in Call"]);
+  });
+
+  it("a limit that is an expression bounds nothing, and none is above the service's own", async () => {
+    const until = (count: unknown) => ({ type: "Until", expression: "@x", limit: { count }, actions: {} });
+    const actions = { A: until("@parameters('x')"), B: until(9999) };
+    const flow = await flowIn({ triggers: everyDay, actions });
+    expect(flow.requests?.variables.map(({ most }) => most)).toEqual([null, 5000]);
+  });
+
+  it("assumed passes of a Do until are told as assumed", async () => {
+    const actions = { U: { type: "Until", expression: "@x", actions: { a: { type: "Compose", inputs: 1 } } } };
+    const inputs = { "Flow.json": solutionFile({ triggers: everyDay, actions }) };
+    expect(await printReport("text", inputs)).toContain("n = 5 for U (assumed)");
+  });
+});
+
+describe("inputs", () => {
+  const solutionXml =
+    "<ImportExportXml><SolutionManifest><UniqueName>S</UniqueName></SolutionManifest></ImportExportXml>";
+  const customizations = (name: string) =>
+    `<ImportExportXml><Workflows><Workflow WorkflowId="{${childId}}" Name="Loop"><JsonFileName>/Workflows/${name}</JsonFileName><Category>5</Category></Workflow></Workflows></ImportExportXml>`;
+
+  it.each(["", "garbage", '{"properties":'])("a declared flow that cannot be read (%j) is a problem", async (text) => {
+    const file = `Loop-${childId.toUpperCase()}.json`;
+    const zip = zipSync({
+      "solution.xml": strToU8(solutionXml),
+      "customizations.xml": strToU8(customizations(file)),
+      [`Workflows/${file}`]: strToU8(text),
+    });
+    const { problems } = await reportOn({ "s.zip": zip });
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([["unreadable-flow", "error"]]);
+  });
+
+  it("a Dataverse row without a readable definition is told", async () => {
+    const row = { workflowid: childId, name: "Row", category: 5, clientdata: "", clientdataiscompressed: true };
+    const { problems } = await reportOn({ "row.json": JSON.stringify({ value: [row] }) });
+    expect(problems.map(({ code }) => code)).toEqual(["definition-missing"]);
+  });
+
+  it("a Dataverse row with the definition in its own column is read", async () => {
+    const definition = JSON.stringify({ triggers: everyDay, actions: { getRows } });
+    const row = { workflowid: childId, name: "Row", category: 5, clientdata: null, definition };
+    const flow = onlyFlow(await reportOn({ "row.json": JSON.stringify(row) }));
+    expect(flow).toMatchObject({ shape: "dataverse-row", pointer: "/definition#", actions: { total: 1 } });
+  });
+
+  it("a desktop flow is told apart", async () => {
+    const desktop = { properties: { definition: { isvalid: true, name: "x", package: "AAAA" } }, schemaversion: "1" };
+    const { problems } = await reportOn({ "desktop.json": JSON.stringify(desktop) });
+    expect(problems.map(({ code }) => code)).toEqual(["not-a-flow"]);
+  });
+
+  it("free text of a suspension is not printed", async () => {
+    const answer = {
+      type: "Microsoft.ProcessSimple/environments/flows",
+      properties: {
+        flowSuspensionReason: "https://x.example/?sig=S3CRET",
+        definition: { triggers: everyDay, actions: { getRows } },
+      },
+    };
+    expect(await printReport("json", { "api.json": JSON.stringify(answer) })).not.toContain("S3CRET");
+  });
+});

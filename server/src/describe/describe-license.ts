@@ -1,6 +1,7 @@
+import type { LicenseOption } from "../facts/license-options";
 import type { PayerName } from "../facts/payer";
 import type { PremiumFeature } from "../facts/premium-features";
-import type { LicenseOption, RequiredLicenses } from "../facts/required-licenses";
+import type { RequiredLicenses } from "../facts/required-licenses";
 import { list, number, sentence } from "./amounts";
 
 /** Whose license it is, as the subject of a sentence. */

@@ -24,6 +24,7 @@ export async function runCommandLine(argv: readonly string[], version: string): 
     .addOption(new Option("--edition <edition>", "figures as published").choices(["2025-06", "2026-11"]))
     .addOption(new Option("--period <period>", "which request limits").choices(["official", "transition"]))
     .option("--show-suppressed", "also print what notes and settings suppress")
+    .option("--show-hints", "also print hints as text; JSON always has them")
     .action(async (paths: string[], options: LintOptions) => {
       process.exitCode = await lint(paths, options, version);
     });

@@ -25,6 +25,7 @@ export interface LintOptions {
   readonly edition?: Edition;
   readonly period?: Period;
   readonly showSuppressed?: boolean;
+  readonly showHints?: boolean;
 }
 
 /** Lints files, folders and packages, and returns the exit code. */
@@ -41,7 +42,14 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
   const settings = found.settings({ file: first, pointer: "", name: "", id: null });
   const { edition, period, asOf } = settings;
   const output = standardOutput();
-  const head = { version, edition, period, asOf, showSuppressed: options.showSuppressed ?? false };
+  const head = {
+    version,
+    edition,
+    period,
+    asOf,
+    showSuppressed: options.showSuppressed ?? false,
+    showHints: options.showHints ?? false,
+  };
   const report = writerFor(options.format, head, output);
   const totals = noTotals(listing.problems);
 

@@ -11,6 +11,8 @@ export interface ReportHead {
   readonly period: Period;
   readonly asOf: string;
   readonly showSuppressed: boolean;
+  /** The text leaves hints out unless asked; other formats always have them. */
+  readonly showHints: boolean;
 }
 
 /** What a report counts while files pass by. */

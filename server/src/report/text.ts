@@ -21,7 +21,7 @@ export interface TextStyle {
   readonly severity: (text: string, severity: Severity) => string;
 }
 
-/** What a person reads first: a headline for each flow, then what was found in it. Hints stand only in other formats. */
+/** What a person reads first: a headline for each flow, then what was found in it. Hints are only counted unless asked for. */
 export function textReport(head: ReportHead, style: TextStyle, write: (text: string) => void): ReportWriter {
   return {
     begin() {},
@@ -44,7 +44,8 @@ export function textReport(head: ReportHead, style: TextStyle, write: (text: str
 
 function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: ReportHead, style: TextStyle): string {
   const shown = findings.filter(
-    ({ severity, suppressed }) => severity !== "hint" && (suppressed === null || head.showSuppressed),
+    ({ severity, suppressed }) =>
+      (severity !== "hint" || head.showHints) && (suppressed === null || head.showSuppressed),
   );
   const formula = describeFormula(facts);
   const { excludes } = facts.requests;

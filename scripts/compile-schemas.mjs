@@ -1,11 +1,10 @@
 // Compiles the schema of the settings into plain code, so that nothing generates code at run time.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { root } from "./run.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = `${root}server/generated`;
 const schema = JSON.parse(readFileSync(`${root}schemas/flow-license.schema.json`, "utf8"));
 

@@ -1,8 +1,10 @@
 /** Figures as published: by the licensing FAQ of 2025-06-03 and its companions, or by the newest documents read. */
-export type Edition = "2025-06" | "2026-11";
+export const editions = ["2025-06", "2026-11"] as const;
+export type Edition = (typeof editions)[number];
 
 /** Which request limits count: the official ones, or those of the transition period. */
-export type Period = "official" | "transition";
+export const periods = ["official", "transition"] as const;
+export type Period = (typeof periods)[number];
 
 export type OwnerKind = "user" | "serviceAccount" | "servicePrincipal";
 

@@ -4,7 +4,6 @@ import { Ajv2020 } from "ajv/dist/2020";
 import { describe, expect, it } from "vitest";
 import { lookUpAiRate, lookUpCopilotRate } from "../server/src/reference/ai-rates";
 import { connectorPageUrl, connectorsReadOn, lookUpConnector } from "../server/src/reference/connectors";
-import { editions, periods } from "../server/src/reference/edition";
 import { creditsOfLicense } from "../server/src/reference/license-credits";
 import { allLicenses, lookUpLicense, performanceProfiles } from "../server/src/reference/licenses";
 import { otherRequestLimit, requestLimit, serviceLimit } from "../server/src/reference/limits";
@@ -14,6 +13,7 @@ import { priceOf } from "../server/src/reference/prices";
 import { lookUpSource } from "../server/src/reference/sources";
 import { lookUpOperationGroup, lookUpSpecialOperation } from "../server/src/reference/special-operations";
 import { lookUpTriggerType } from "../server/src/reference/trigger-types";
+import { editions, periods } from "../shared/settings";
 
 type Row = Record<string, unknown> & { id: string };
 interface DataFile {

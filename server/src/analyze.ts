@@ -5,7 +5,7 @@ import type { FlowIdentity } from "./facts/flow-identity";
 import type { FlowSummary } from "./facts/flow-summary";
 import { summarizeFlow } from "./facts/summarize-flow";
 import type { Surroundings } from "./facts/surroundings";
-import type { Finding } from "./findings/finding";
+import type { Finding, Severity } from "./findings/finding";
 import { severityOf, suppressionOf } from "./findings/select-findings";
 import { findFlows, mayHoldFlow } from "./flow/export-shapes";
 import type { Flow } from "./flow/flow";
@@ -17,6 +17,7 @@ import { readNote } from "./flow/read-note";
 import { isPlainAction } from "./reference/operations";
 import { allRules } from "./rules/all-rules";
 import { rulePageUrl } from "./rules/rule-page-url";
+import { compareText } from "./syntax/compare-text";
 import type { SourceDocument } from "./syntax/document";
 import { type JsonNode, keyOf, type Place, textAt } from "./syntax/json-node";
 import type { JsonTree, TextSpan } from "./syntax/json-tree";
@@ -41,7 +42,7 @@ export interface FlowAnalysis {
 /** A part of a document that could not be read or that cannot be meant so. */
 export interface DocumentProblem {
   readonly code: string;
-  readonly severity: "error" | "warning" | "information" | "hint";
+  readonly severity: Severity;
   readonly message: string;
   readonly span: TextSpan;
 }
@@ -54,14 +55,15 @@ export interface Analysis {
 /** The settings that hold for one flow. */
 export type SettingsOf = (flow: FlowIdentity) => FlowSettings;
 
-const nothing: Analysis = { flows: [], problems: [] };
+/** What is said of a document that holds no flow. */
+export const noAnalysis: Analysis = { flows: [], problems: [] };
 
 /**
  * The straight line in one function: text to flows, facts and findings. Pure: the same document, surroundings and
  * settings give the same analysis. A document without a flow costs next to nothing.
  */
 export function analyze(document: SourceDocument, surroundings: Surroundings, settings: SettingsOf): Analysis {
-  if (!mayHoldFlow(document.text)) return nothing;
+  if (!mayHoldFlow(document.text)) return noAnalysis;
   const tree = readJson(document.text);
   const { flows, passedOver } = findFlows(tree);
   const drafts = inOrder(flows).map((found) =>
@@ -211,10 +213,6 @@ function placed({ flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis 
     (a, b) => a.span.offset - b.span.offset || a.span.length - b.span.length || compareText(a.rule, b.rule),
   );
   return { flow, facts, findings: withSpans, premiumSpans: facts.premium.map(({ at }) => spanOf(keyOf(at))) };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function flowProblems({ flow, facts }: Draft, spanOf: SpanOf): DocumentProblem[] {

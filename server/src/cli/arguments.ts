@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { editions, periods } from "../../../shared/settings";
 import { exitCodes, failOnLevels, UsageError } from "./exit-code";
 import { type LintOptions, lint, reportFormats } from "./lint-command";
 import { endQuietlyOnClosedPipe } from "./output";
@@ -21,8 +22,8 @@ export async function runCommandLine(argv: readonly string[], version: string): 
       new Option("--fail-on <severity>", "exit with 1 from this severity on").choices(failOnLevels).default("error"),
     )
     .option("--as-of <date>", "judge dated facts on this day, YYYY-MM-DD (default: today)")
-    .addOption(new Option("--edition <edition>", "figures as published").choices(["2025-06", "2026-11"]))
-    .addOption(new Option("--period <period>", "which request limits").choices(["official", "transition"]))
+    .addOption(new Option("--edition <edition>", "figures as published").choices(editions))
+    .addOption(new Option("--period <period>", "which request limits").choices(periods))
     .option("--show-suppressed", "also print what notes and settings suppress")
     .option("--show-hints", "also print hints as text; JSON always has them")
     .action(async (paths: string[], options: LintOptions) => {

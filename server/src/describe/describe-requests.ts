@@ -25,6 +25,11 @@ export function describeFormula(facts: FlowFacts): string | null {
   return `${most}, with ${counted.map((variable) => describeVariable(variable, facts)).join(", ")}`;
 }
 
+/** "Not counted: child flow ...; ..."; empty where all is counted. */
+export function describeExcludes({ requests: { excludes } }: FlowFacts): string {
+  return excludes.length === 0 ? "" : `Not counted: ${excludes.join("; ")}.`;
+}
+
 /** The loop of a child flow is told with the child's name, for children often name their loops alike. */
 function describeVariable({ symbol, loop }: NamedLoop, { identity, childFlows }: FlowFacts): string {
   const assumed = loop.from === "default" ? " (assumed)" : "";

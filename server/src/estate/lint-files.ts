@@ -1,6 +1,7 @@
-import { type Analysis, analyze, type SettingsOf } from "../analyze";
+import { type Analysis, analyze, noAnalysis, type SettingsOf } from "../analyze";
 import type { ExportFile, InputProblem } from "../exports/export-file";
 import type { Surroundings } from "../facts/surroundings";
+import { cloudFlowCategory } from "../flow/flow-metadata";
 import { connectorOf, metadataOf } from "./file-surroundings";
 import { type FlowIndex, indexFlows } from "./flow-index";
 import { KeptTexts } from "./kept-texts";
@@ -13,8 +14,6 @@ export interface LintedFile {
   readonly analysis: Analysis;
   readonly problem: InputProblem | null;
 }
-
-const nothing: Analysis = { flows: [], problems: [] };
 
 /**
  * Lints files one after the other in the given order, after a first pass over all of them. Only a fixed amount of
@@ -30,7 +29,7 @@ export async function* lintFiles(
   for (const file of files) {
     const read = await texts.take(file);
     if ("problem" in read) {
-      yield { file: file.label, text: "", analysis: nothing, problem: read.problem };
+      yield { file: file.label, text: "", analysis: noAnalysis, problem: read.problem };
       continue;
     }
     const calls = index.callsOf(file);
@@ -54,7 +53,6 @@ function declaredInVain(file: ExportFile): InputProblem | null {
   return { file: file.label, code: "unreadable-flow", severity: "error", message };
 }
 
-const cloudFlowCategory = 5;
 const legacyFlowFile = /(?:^|\/)Microsoft\.Flow\/flows\/[^/]+\/definition\.json$/i;
 
 function surroundingsOf(file: ExportFile, index: FlowIndex): Surroundings {

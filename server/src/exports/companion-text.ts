@@ -10,8 +10,7 @@ export type Report = (problem: InputProblem) => void;
 export async function readCompanion(tree: FileTree, path: string, report: Report): Promise<string | null> {
   try {
     tree.admit(path);
-    const bytes = tree.read(path);
-    return decodeText(bytes instanceof Promise ? await bytes : bytes);
+    return decodeText(await tree.read(path));
   } catch (failure) {
     report(problemBehind(failure, tree.labelOf(path), "unreadable-file"));
     return null;

@@ -1,15 +1,17 @@
 import { readAssociatedApps } from "../flow/associated-apps";
 import { type FlowMetadata, type FlowState, noMetadata, type SolutionIdentity } from "../flow/flow-metadata";
+import { plainWorkflowId } from "../flow/workflow-id";
 
 /** What the row of a flow says under a name; null where it says nothing. */
 export type Said = (name: string) => string | null;
 
 /** The facts of a flow's row, however the row is written down. */
 export function flowMetadataFrom(said: Said): FlowMetadata {
+  const id = said("WorkflowId");
   return {
     ...noMetadata,
     name: said("Name"),
-    id: said("WorkflowId")?.replace(/[{}]/g, "").toLowerCase() ?? null,
+    id: id === null ? null : plainWorkflowId(id),
     state: stateFrom(said("StateCode")),
     category: numberFrom(said("Category")),
     modernFlowType: numberFrom(said("ModernFlowType")),

@@ -1,3 +1,4 @@
+import { compareText } from "../syntax/compare-text";
 import { isLeftOut, isOtherDocument, looksLikeZip, mayHoldFlows } from "./candidates";
 import type { ExportFile, ExportPackage, InputProblem } from "./export-file";
 import { exportFileIn } from "./export-file-in-tree";
@@ -56,7 +57,7 @@ class Search {
 
   result(): ExportListing {
     const inOrder = <T>(map: ReadonlyMap<string, T>): T[] =>
-      [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, it]) => it);
+      [...map].sort(([a], [b]) => compareText(a, b)).map(([, it]) => it);
     return { files: inOrder(this.files), problems: inOrder(this.problems) };
   }
 

@@ -12,11 +12,11 @@ export function unreadable(file: string, code: string, message: string): Unreada
 }
 
 /** The problem behind any failure. Of a failure from outside only the system's code is told, never its text. */
-export function problemBehind(failure: unknown, file: string, code: string, what = "cannot be read"): InputProblem {
+export function problemBehind(failure: unknown, file: string, code: string): InputProblem {
   if (failure instanceof Unreadable) return failure.problem;
   const systemCode = (failure as { code?: unknown } | null)?.code;
   const detail = typeof systemCode === "string" && /^E[A-Z0-9]+$/.test(systemCode) ? ` (${systemCode})` : "";
-  return { file, code, severity: "error", message: `${file} ${what}${detail}.` };
+  return { file, code, severity: "error", message: `${file} cannot be read${detail}.` };
 }
 
 /** A size as a person reads it. */

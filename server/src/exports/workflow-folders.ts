@@ -1,4 +1,5 @@
 import { type FlowMetadata, mergeMetadata, noMetadata } from "../flow/flow-metadata";
+import { plainWorkflowId } from "../flow/workflow-id";
 import type { Report } from "./companion-text";
 import type { ExportPackage } from "./export-file";
 import type { FolderContents } from "./file-access";
@@ -38,8 +39,8 @@ export async function agentProjectAt(
     if (facts === undefined || spelledLike(files, "workflow.json") === undefined) continue;
     const said = await readYamlFacts(tree, joinPath(inside, facts), report);
     const name = said("displayName") ?? said("name");
-    const id = said("workflowId")?.replace(/[{}]/g, "").toLowerCase() ?? null;
-    declared.set(folder, { ...noMetadata, name, id });
+    const id = said("workflowId");
+    declared.set(folder, { ...noMetadata, name, id: id === null ? null : plainWorkflowId(id) });
   }
   return declared.size > 0 ? packageOfFolders(tree.labelOf(root), "other", declared) : null;
 }

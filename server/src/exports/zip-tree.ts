@@ -1,3 +1,4 @@
+import { looksLikeZip } from "./candidates";
 import type { Report } from "./companion-text";
 import type { FolderContents } from "./file-access";
 import { type FileTree, onceThere } from "./file-tree";
@@ -65,7 +66,7 @@ export async function openZipTree(
       if (entry.encrypted) {
         throw unreadable(label, "encrypted-zip", `${label} is encrypted; only a zip without a password can be read.`);
       }
-      refuseExcess(entry, labelOf(path), /\.zip$/i.test(path) ? limits.unpackedBytes : limits.fileBytes, limits.ratio);
+      refuseExcess(entry, labelOf(path), looksLikeZip(path) ? limits.unpackedBytes : limits.fileBytes, limits.ratio);
       if (entry.unpackedBytes > allowance.bytes) {
         const outermost = outermostOf(source).label;
         const limit = inWords(limits.unpackedBytes);

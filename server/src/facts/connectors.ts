@@ -1,5 +1,6 @@
 import type { FlowSettings } from "../../../shared/settings";
 import type { ConnectorUse, Flow } from "../flow/flow";
+import { compareText } from "../syntax/compare-text";
 import type { JsonNode } from "../syntax/json-node";
 import { connectorTier, type TierFact } from "./connector-tier";
 import type { SpecialOperations } from "./special-operation";
@@ -42,7 +43,7 @@ export function connectorsInUse(flow: Flow, special: SpecialOperations, settings
   if (flow.trigger?.connector) add(flow.trigger.node, flow.trigger.connector, true);
   for (const action of flow.allActions) if (action.kind === "connector") add(action.node, action.connector, false);
   return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([id, { custom, inTrigger, fromKeyAlone, operations, uses }]) => ({
       id,
       ...certainAs(connectorTier(id, custom, settings), fromKeyAlone),

@@ -19,9 +19,9 @@ export interface CreditOperation {
 export function creditOperations(flow: Flow, specials: SpecialOperations, settings: FlowSettings): CreditOperation[] {
   const found: CreditOperation[] = [];
   for (const action of flow.allActions) {
-    const special = action.kind === "connector" ? specials.get(action.node) : undefined;
-    if (action.kind !== "connector" || (special?.what !== "ai-builder" && special?.what !== "copilot-studio-agent"))
-      continue;
+    if (action.kind !== "connector") continue;
+    const special = specials.get(action.node);
+    if (special?.what !== "ai-builder" && special?.what !== "copilot-studio-agent") continue;
     const operation = action.connector.operationId ?? special.title;
     const rate = lookUpAiRate(operation, settings.estimates.promptModel);
     found.push({

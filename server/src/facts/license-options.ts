@@ -83,15 +83,12 @@ function peopleLicenses(
 ): readonly string[] {
   const { payer, settings } = question;
   if (payer.flowLicense !== null) return [];
-  const held = heldLicenses(question).filter((id) => entitles(id, features, question));
-  if (features.length > 0) {
-    return [...new Set([...held, ...inContextLicenses(question), "power-automate-premium"])].filter((id) =>
-      entitles(id, features, question),
-    );
-  }
   const shared = settings.context.shared || runners > 1;
-  const free = ["power-automate-free", "microsoft-365"].filter((id) => !shared || canShare(id));
-  return [...new Set([...held, ...free])];
+  const others =
+    features.length > 0
+      ? [...inContextLicenses(question), "power-automate-premium"]
+      : ["power-automate-free", "microsoft-365"].filter((id) => !shared || canShare(id));
+  return [...new Set([...heldLicenses(question), ...others])].filter((id) => entitles(id, features, question));
 }
 
 /** Rows 12 and 13: only a flow that an app starts, or that is associated with one, runs in its context. */

@@ -1,4 +1,3 @@
-import type { Assumption } from "./assumption";
 import {
   heldLicenses,
   type LicenseOption,
@@ -27,7 +26,6 @@ export interface RequiredLicenses extends Payer {
   readonly recommended: string | null;
   readonly verdict: "covered" | "not-covered" | null;
   readonly also: readonly FurtherNeed[];
-  readonly assumptions: readonly Assumption[];
 }
 
 /** The acceptable licenses, from premium or not and from who pays (licensing reference, section 4.2). */
@@ -46,7 +44,6 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
     recommended: options[0]?.license ?? null,
     verdict: held.length === 0 ? null : options.some((it) => it.held) ? "covered" : "not-covered",
     also: furtherNeeds(question, features),
-    assumptions: payer.assumptions,
   };
 }
 

@@ -11,6 +11,7 @@ import type { FlowSummary } from "./flow-summary";
 import { premiumFeatures } from "./premium-features";
 import { ownCost } from "./requests/own-cost";
 import { specialOperations } from "./special-operation";
+import type { TriggerFacts } from "./trigger-class";
 
 /** Works out what other flows need to know of a flow, and no more. */
 export function summarizeFlow(
@@ -21,27 +22,27 @@ export function summarizeFlow(
   settings: FlowSettings,
   childFlow: FlowSummary["childFlow"],
 ): FlowSummary {
-  const { name, id, file } = identity;
-  const { trigger } = flow;
   const special = specialOperations(flow);
   const connectors = connectorsInUse(flow, special, settings);
-  const premium = premiumFeatures(flow, connectors, special, settings.context.onPremisesGateway);
-  return {
-    id,
-    name: ownCopy(name),
-    file,
+  const facts = {
+    identity,
     kind: flowKind(found, flow, metadata),
-    startedBy: trigger && directClass(trigger.type, trigger.typeKind),
-    premium: [...new Set(premium.map(({ feature }) => feature))],
-    processLicense: settings.processLicense,
-    cost: ownCost(flow, file, settings),
-    childFlow,
+    trigger: flow.trigger && { startedBy: directClass(flow.trigger.type, flow.trigger.typeKind) },
+    premium: premiumFeatures(flow, connectors, special, settings.context.onPremisesGateway),
+    settings,
+    cost: ownCost(flow, identity.file, settings),
   };
+  return summaryOf(facts, childFlow);
 }
+
+/** The part of a flow's facts that a summary is made of. */
+type SummarizedFacts = Pick<FlowFacts, "identity" | "kind" | "premium" | "settings" | "cost"> & {
+  readonly trigger: Pick<TriggerFacts, "startedBy"> | null;
+};
 
 /** The same from facts that have been worked out already. */
 export function summaryOf(
-  { identity, kind, trigger, premium, settings, cost }: FlowFacts,
+  { identity, kind, trigger, premium, settings, cost }: SummarizedFacts,
   childFlow: FlowSummary["childFlow"],
 ): FlowSummary {
   return {

@@ -1,5 +1,5 @@
 import type { Flow, Trigger } from "../flow/flow";
-import { lookUpTriggerType } from "../reference/trigger-types";
+import { lookUpTriggerType, type TriggerTypeRow } from "../reference/trigger-types";
 import { type DirectClass, directClass } from "./direct-class";
 import type { Caller } from "./surroundings";
 
@@ -46,7 +46,7 @@ export function triggerClass(flow: Flow, trigger: Trigger, callers: readonly Cal
   return {
     ...facts,
     class: startedBy,
-    why: whyOf(trigger, facts.title, startedBy),
+    why: whyOf(trigger, row, facts.title, startedBy),
     confidence: row === undefined || row.assumed ? "assumed" : "certain",
   };
 }
@@ -55,9 +55,8 @@ function isButton(trigger: Trigger): boolean {
   return trigger.type.toLowerCase() === "request" && trigger.typeKind?.toLowerCase() === "button";
 }
 
-function whyOf(trigger: Trigger, title: string, startedBy: DirectClass): string {
+function whyOf(trigger: Trigger, row: TriggerTypeRow | undefined, title: string, startedBy: DirectClass): string {
   const kind = trigger.typeKind === null ? trigger.type : `${trigger.type}/${trigger.typeKind}`;
-  const row = lookUpTriggerType(trigger.type, trigger.typeKind);
   if (row === undefined) return `the trigger type ${kind} is not known and taken as automated`;
   if (row.kind === "*") return `the trigger kind ${kind} is not known; its type is started by a person`;
   if (row.premiumFeature === "http-request-trigger") {

@@ -1,9 +1,7 @@
 import type { JsonNode } from "../syntax/json-node";
 import type { JsonTree } from "../syntax/json-tree";
-import type { FlowSearch } from "./found-flow";
+import { type FlowSearch, noFlows } from "./found-flow";
 import { recognizers } from "./recognizers";
-
-const nothing: FlowSearch = { flows: [], passedOver: [] };
 
 /**
  * A cheap look at the text that lets files pass that cannot hold a flow; no file with a flow is let pass.
@@ -30,9 +28,9 @@ const actionMarks = /"(?:inputs|runAfter|actions)"/;
 /** Finds the flows of a document by its keys: of an object, of each item of a list, of each item of `value`. */
 export function findFlows(tree: JsonTree): FlowSearch {
   const { root } = tree;
-  if (!root) return nothing;
+  if (!root) return noFlows;
   if (root.kind === "array") return findInList(root, tree);
-  if (root.kind !== "object") return nothing;
+  if (root.kind !== "object") return noFlows;
   const values = root.get("value");
   return values?.kind === "array" && root.get("definition") === undefined
     ? findInList(values, tree)
@@ -40,7 +38,7 @@ export function findFlows(tree: JsonTree): FlowSearch {
 }
 
 function findInList(list: JsonNode, tree: JsonTree): FlowSearch {
-  const found = list.items().map((item) => (item.kind === "object" ? recognize(item, tree) : nothing));
+  const found = list.items().map((item) => (item.kind === "object" ? recognize(item, tree) : noFlows));
   return {
     flows: found.flatMap((search) => search.flows),
     passedOver: found.flatMap((search) => search.passedOver),
@@ -53,5 +51,5 @@ function recognize(node: JsonNode, tree: JsonTree): FlowSearch {
     const found = recognizer(node, tree);
     if (found) return found;
   }
-  return nothing;
+  return noFlows;
 }

@@ -45,6 +45,9 @@ export interface FlowMetadata {
   readonly evidence: FlowEvidence | null;
 }
 
+/** The value of `category` that is a cloud flow. */
+export const cloudFlowCategory = 5;
+
 export const noMetadata: FlowMetadata = {
   name: null,
   id: null,

@@ -38,5 +38,7 @@ export interface FlowSearch {
   readonly passedOver: readonly PassedOver[];
 }
 
+export const noFlows: FlowSearch = { flows: [], passedOver: [] };
+
 /** Tells what one object of a document is; undefined where the shape does not fit. */
 export type Recognizer = (node: JsonNode, tree: JsonTree) => FlowSearch | undefined;

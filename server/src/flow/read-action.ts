@@ -13,6 +13,7 @@ import {
 import { readConnectorUse } from "./read-connections";
 import { readRunAfter } from "./read-run-after";
 import { runAfterOrder } from "./run-after-order";
+import { plainWorkflowId } from "./workflow-id";
 
 /** What reading an action needs and collects. */
 export interface ActionReader {
@@ -189,7 +190,7 @@ function readSwitch(action: Unfinished<SwitchAction>, lists: ActionList[], reade
 
 function readChildId(node: JsonNode): string | null {
   const id = textAt(node, "inputs", "host", "workflowReferenceName");
-  return id === null || id.includes("@") ? null : id.toLowerCase().replace(/[{}]/g, "");
+  return id === null || id.includes("@") ? null : plainWorkflowId(id);
 }
 
 /** Any object below called `actions` whose members all have a type; it is not searched further. */

@@ -2,8 +2,8 @@ import { readEmbeddedJson } from "../syntax/embedded-json";
 import { type JsonNode, nodeAt, objectAt, textAt } from "../syntax/json-node";
 import type { JsonTree } from "../syntax/json-tree";
 import { flowOfApi, flowOfRow } from "./api-metadata";
-import { type FlowMetadata, noMetadata } from "./flow-metadata";
-import type { ExportShape, FlowSearch, PassedOver, Recognizer } from "./found-flow";
+import { cloudFlowCategory, type FlowMetadata, noMetadata } from "./flow-metadata";
+import { type ExportShape, type FlowSearch, noFlows, type PassedOver, type Recognizer } from "./found-flow";
 import { holdsActions } from "./read-action";
 import { findArmWorkflows } from "./read-arm-template";
 import { fragmentOf } from "./read-clipboard";
@@ -23,7 +23,7 @@ const dataverseRow: Recognizer = (node, tree) => {
   const clientData = node.get("clientdata");
   if (clientData === undefined || (textAt(node, "workflowid") === null && !holdsObject(clientData))) return undefined;
   const metadata = flowOfRow(node);
-  if (metadata.category !== null && metadata.category !== cloudFlowCategory) return none();
+  if (metadata.category !== null && metadata.category !== cloudFlowCategory) return noFlows;
   for (const column of [clientData, node.get("definition")]) {
     if (!column || !holdsObject(column)) continue;
     const inner = readEmbeddedJson(tree, column);
@@ -45,8 +45,6 @@ const dataverseRow: Recognizer = (node, tree) => {
 function holdsObject(node: JsonNode): boolean {
   return typeof node.value === "string" && node.value.trimStart().startsWith("{");
 }
-
-const cloudFlowCategory = 5;
 
 const apiFlow: Recognizer = (node, tree) => {
   const isFlow =
@@ -174,10 +172,6 @@ function namesLogicApps(around: JsonNode | null): boolean {
 
 function passOver(code: PassedOver["code"], message: string, at: JsonNode): FlowSearch {
   return { flows: [], passedOver: [{ code, message, at }] };
-}
-
-function none(): FlowSearch {
-  return { flows: [], passedOver: [] };
 }
 
 function consumptionConnections(node: JsonNode | undefined): JsonNode | undefined {

@@ -7,9 +7,6 @@ export type Edition = "2025-06" | "2026-11";
 /** Microsoft's official request limits, or the higher ones of the transition period that still lasts. */
 export type Period = "official" | "transition";
 
-export const editions: readonly Edition[] = ["2025-06", "2026-11"];
-export const periods: readonly Period[] = ["official", "transition"];
-
 /** Tells whether a row counts in an edition. A row that names none holds in both. */
 export function holdsIn(row: { readonly edition?: Edition }, edition: Edition): boolean {
   return row.edition === undefined || row.edition === edition;

@@ -1,6 +1,6 @@
 import data from "../../data/built-in-operations.json";
 import { rowsByKey } from "./rows-by-key";
-import type { BuiltInPremiumFeature } from "./trigger-types";
+import { type BuiltInPremiumFeature, typeKey } from "./trigger-types";
 
 /** What sort of action it is. `control` holds conditions, loops, scopes and delays. */
 export type ActionGroup =
@@ -36,7 +36,7 @@ export interface ActionTypeRow {
 const rows = data.rows as readonly ActionTypeRow[];
 const rowOf = rowsByKey(
   () => rows.filter((row) => row.type !== undefined),
-  (row) => [keyOf(row.type ?? "", row.kind ?? null)],
+  (row) => [typeKey(row.type ?? "", row.kind ?? null)],
 );
 
 /**
@@ -44,7 +44,7 @@ const rowOf = rowsByKey(
  * of the type for the families of Logic Apps. Undefined for a type nobody has described.
  */
 export function lookUpActionType(type: string, kind: string | null): ActionTypeRow | undefined {
-  return rowOf(keyOf(type, kind)) ?? rowOf(keyOf(type, null)) ?? rowOfPrefix(type);
+  return rowOf(typeKey(type, kind)) ?? rowOf(typeKey(type, null)) ?? rowOfPrefix(type);
 }
 
 /** Tells whether only Azure Logic Apps has this type of action, so that the file is no cloud flow. */
@@ -81,8 +81,4 @@ const mostTraits = 1000;
 function rowOfPrefix(type: string): ActionTypeRow | undefined {
   const lower = type.toLowerCase();
   return rows.find((row) => row.prefix !== undefined && lower.startsWith(row.prefix.toLowerCase()));
-}
-
-function keyOf(type: string, kind: string | null): string {
-  return `${type}/${kind ?? ""}`.toLowerCase();
 }

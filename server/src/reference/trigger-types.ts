@@ -25,7 +25,7 @@ export interface TriggerTypeRow {
 
 const rowOf = rowsByKey(
   () => data.rows as readonly TriggerTypeRow[],
-  (row) => [keyOf(row.type, row.kind)],
+  (row) => [typeKey(row.type, row.kind)],
 );
 
 /**
@@ -33,9 +33,10 @@ const rowOf = rowsByKey(
  * to the type without a kind, since only the kinds of Request differ. Undefined for a type nobody has described.
  */
 export function lookUpTriggerType(type: string, kind: string | null): TriggerTypeRow | undefined {
-  return rowOf(keyOf(type, kind)) ?? rowOf(keyOf(type, "*")) ?? rowOf(keyOf(type, null));
+  return rowOf(typeKey(type, kind)) ?? rowOf(typeKey(type, "*")) ?? rowOf(typeKey(type, null));
 }
 
-function keyOf(type: string, kind: string | null): string {
+/** By what a type and kind are found, of a trigger or an action. */
+export function typeKey(type: string, kind: string | null): string {
   return `${type}/${kind ?? ""}`.toLowerCase();
 }

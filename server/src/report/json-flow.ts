@@ -4,12 +4,13 @@ import type { RequestsPerRun } from "../facts/requests/per-run";
 import { fingerprint } from "../findings/fingerprint";
 import type { Recurrence, Trigger } from "../flow/flow";
 import type { LineIndex } from "../syntax/source-range";
+import type { ReportHead } from "./report";
 
 /** One entry of `flows` in the JSON report, format 1: a public contract, described in `docs/report-format.md`. */
 export function jsonFlow(
   { flow, facts, findings, premiumSpans }: FlowAnalysis,
   lines: LineIndex,
-  shown: ShownFindings,
+  { showSuppressed }: Pick<ReportHead, "showSuppressed">,
 ) {
   const { identity, metadata } = facts;
   const isCloudFlow = facts.kind === "cloud-flow";
@@ -60,14 +61,9 @@ export function jsonFlow(
       name: child?.name ?? null,
     })),
     findings: findings
-      .filter((finding) => finding.suppressed === null || shown.suppressed)
+      .filter((finding) => finding.suppressed === null || showSuppressed)
       .map((finding) => jsonFinding(finding, facts, lines)),
   };
-}
-
-/** Which findings a report shows beyond those that count. */
-export interface ShownFindings {
-  readonly suppressed: boolean;
 }
 
 function jsonTrigger(trigger: Trigger, facts: FlowFacts) {

@@ -17,7 +17,7 @@ export function jsonReport(head: ReportHead, write: (text: string) => void): Rep
       if (analysis.flows.length === 0) return;
       const lines = lineIndexOf(text);
       for (const flow of analysis.flows) {
-        write(separator + JSON.stringify(jsonFlow(flow, lines, { suppressed: head.showSuppressed })));
+        write(separator + JSON.stringify(jsonFlow(flow, lines, head)));
         separator = ",\n";
       }
     },

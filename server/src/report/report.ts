@@ -2,6 +2,7 @@ import type { Edition, Period } from "../../../shared/settings";
 import type { LintedFile } from "../estate/lint-files";
 import type { InputProblem } from "../exports/export-file";
 import type { Severity } from "../findings/finding";
+import { compareText } from "../syntax/compare-text";
 import { lineIndexOf } from "../syntax/source-range";
 
 /** What produced a report and on which facts it rests. */
@@ -79,5 +80,5 @@ export function addToTotals(totals: ReportTotals, { file, text, analysis, proble
 
 /** Problems in the order of their files; those of one file as they were found. */
 export function sortedProblems({ problems }: ReportTotals): readonly InputProblem[] {
-  return problems.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return problems.toSorted((a, b) => compareText(a.file, b.file));
 }

@@ -6,7 +6,7 @@ import {
   describeWhoNeedsLicense,
   licenseHeadline,
 } from "../describe/describe-license";
-import { countedIn, describeFormula, describePerRun } from "../describe/describe-requests";
+import { countedIn, describeExcludes, describeFormula, describePerRun } from "../describe/describe-requests";
 import type { LintedFile } from "../estate/lint-files";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { Severity } from "../findings/finding";
@@ -48,13 +48,13 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
       (severity !== "hint" || head.showHints) && (suppressed === null || head.showSuppressed),
   );
   const formula = describeFormula(facts);
-  const { excludes } = facts.requests;
+  const excludes = describeExcludes(facts);
   const license = licenseOf(facts);
   const explain = once(license);
   return [
     `${style.strong(facts.identity.name)}  ${headline(facts)}`,
     ...(formula === null ? [] : [`  ${style.quiet(`${sentence(countedIn(facts))}s: ${formula}.`)}`]),
-    ...(excludes.length === 0 ? [] : [`  Not counted: ${excludes.join("; ")}.`]),
+    ...(excludes === "" ? [] : [`  ${excludes}`]),
     ...license.map((text) => `  ${style.quiet(text)}`),
     ...(shown.length === 0 ? [`  ${style.quiet(facts.identity.file)}`] : []),
     ...shown.flatMap((finding) => textOfFinding(finding, facts, lines, explain, style)),

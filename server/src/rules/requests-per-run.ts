@@ -1,4 +1,4 @@
-import { describeFormula, describePerRun } from "../describe/describe-requests";
+import { describeExcludes, describeFormula, describePerRun } from "../describe/describe-requests";
 import { keyOf } from "../syntax/json-node";
 import type { Rule } from "./rule";
 
@@ -10,12 +10,12 @@ export const requestsPerRun: Rule = {
   check: ({ facts, flow }) => {
     if (facts.kind !== "cloud-flow" || flow.trigger === null) return [];
     const formula = describeFormula(facts);
-    const { excludes, variables } = facts.requests;
-    const without = excludes.length === 0 ? "" : ` Not counted: ${excludes.join("; ")}.`;
+    const { variables } = facts.requests;
     return [
       {
         message: `A run costs ${describePerRun(facts)}${formula === null ? "" : `: ${formula}`}`,
-        because: `The trigger and each executed action cost one Power Platform request.${without}`,
+        because:
+          `The trigger and each executed action cost one Power Platform request. ${describeExcludes(facts)}`.trim(),
         remedy:
           variables.length === 0
             ? "Filters in queries and trigger conditions save actions and whole runs."

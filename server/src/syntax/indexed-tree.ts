@@ -1,3 +1,4 @@
+import { letterF, letterN, letterT, openBrace, openBracket, quote } from "./characters";
 import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
 import type { JsonTree, TextSpan } from "./json-tree";
 import { indexOffsets, type OffsetIndex } from "./offset-index";
@@ -115,13 +116,6 @@ function kindAt({ text, index }: IndexedText, token: number): JsonKind {
       return "number";
   }
 }
-
-const openBracket = 0x5b;
-const openBrace = 0x7b;
-const quote = 0x22;
-const letterT = 0x74;
-const letterF = 0x66;
-const letterN = 0x6e;
 
 function decode({ text, index }: IndexedText, token: number): unknown {
   const start = index.starts[token] as number;

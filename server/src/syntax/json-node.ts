@@ -58,14 +58,6 @@ export function objectAt(node: JsonNode | undefined, ...path: readonly string[])
   return found?.kind === "object" ? found : undefined;
 }
 
-export function kindOf(value: unknown): JsonKind {
-  if (value === null || value === undefined) return "null";
-  if (Array.isArray(value)) return "array";
-  const type = typeof value;
-  if (type === "object" || type === "string" || type === "number" || type === "boolean") return type;
-  return "null";
-}
-
 export function pointerStep(key: string | number): string {
   return `/${typeof key === "number" ? key : key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -1,3 +1,17 @@
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  letterF,
+  letterN,
+  letterT,
+  openBrace,
+  openBracket,
+  quote,
+  space,
+} from "./characters";
 import { greatestNesting } from "./nesting";
 
 /**
@@ -14,19 +28,6 @@ export interface OffsetIndex {
   /** True where a property's name is written with an escape. */
   readonly escapedNames: boolean;
 }
-
-const space = 0x20;
-const quote = 0x22;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const letterF = 0x66;
-const letterN = 0x6e;
-const letterT = 0x74;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /** Room to work in, which grows to the largest text and is copied from for each: indexing is never interrupted. */
 let starts = new Int32Array(1 << 14);

@@ -1,6 +1,5 @@
 import type { FlowSettings } from "../../../../shared/settings";
-import type { PerformanceProfile } from "../../reference/licenses";
-import { performanceProfiles } from "../../reference/licenses";
+import { type PerformanceProfile, performanceProfiles } from "../../reference/licenses";
 import { requestLimit } from "../../reference/limits";
 import { evaluate } from "./count";
 import { symbolNames, writeFormula } from "./formula";

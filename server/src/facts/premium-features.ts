@@ -50,7 +50,10 @@ export function premiumFeatures(
       });
     }
     if (special.get(trigger.node)?.what === "business-process-flow") {
-      found.push(builtIn("business-process-flow", "Business process flow", trigger.node, false));
+      found.push({
+        ...builtIn("business-process-flow", "Business process flow", trigger.node, false),
+        inTrigger: true,
+      });
     }
   }
   for (const action of flow.allActions) {

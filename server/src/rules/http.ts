@@ -8,14 +8,13 @@ export const http: Rule = {
   title: "HTTP action or trigger",
   severity: "information",
   sources: ["splic", "freeprem"],
-  check: ({ facts, flow }) =>
+  check: ({ facts }) =>
     (needsLicense(facts) ? facts.premium : [])
       .filter(({ feature }) => feature === "http" || feature === "http-request-trigger")
-      .map(({ what, confidence, at }) => ({
-        message:
-          at === flow.trigger?.node
-            ? `The trigger "${what}" is premium`
-            : `The ${what} action "${shownName(String(at.key))}" is premium`,
+      .map(({ what, confidence, at, inTrigger }) => ({
+        message: inTrigger
+          ? `The trigger "${what}" is premium`
+          : `The ${what} action "${shownName(String(at.key))}" is premium`,
         because: whoNeedsLicense(facts),
         remedy: waysToLicense(facts),
         at: keyOf(at),

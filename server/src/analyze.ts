@@ -1,3 +1,4 @@
+import { mayHoldFlow } from "../../shared/may-hold-flow";
 import type { FlowSettings } from "../../shared/settings";
 import { type DirectClass, directClass } from "./facts/direct-class";
 import { type FlowFacts, flowFacts } from "./facts/flow-facts";
@@ -7,7 +8,7 @@ import { summarizeFlow } from "./facts/summarize-flow";
 import type { Surroundings } from "./facts/surroundings";
 import type { Finding, Severity } from "./findings/finding";
 import { severityOf, suppressionOf } from "./findings/select-findings";
-import { findFlows, mayHoldFlow } from "./flow/export-shapes";
+import { findFlows } from "./flow/export-shapes";
 import type { Flow } from "./flow/flow";
 import { type FlowMetadata, mergeMetadata } from "./flow/flow-metadata";
 import type { FoundFlow } from "./flow/found-flow";

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { settingsFileName } from "../../../shared/protocol";
 import type { SettingsOf } from "../analyze";
 import { decodeText } from "../exports/decode-text";
 import type { InputProblem } from "../exports/export-file";
@@ -7,8 +8,6 @@ import { readSettingsFile } from "../settings/read-settings-file";
 import { settingsForFlow } from "../settings/settings-for-flow";
 import type { SettingsLayer } from "../settings/settings-layer";
 import { UsageError } from "./exit-code";
-
-const settingsFileName = "flow-license.json";
 
 export interface FoundSettings {
   readonly settings: SettingsOf;

@@ -1,0 +1,52 @@
+/**
+ * Our own requests between client and server. The server asks for the files around an open document, because in a
+ * browser or on another machine only the client can read them. A client that does not answer says nothing of it in
+ * `ClientAbilities`, and the server reads the disk itself where it has one.
+ */
+
+/** What a client tells as `initializationOptions`; what is missing is false. */
+export interface ClientAbilities {
+  /** It answers the three requests below. */
+  readonly files: boolean;
+  /** Links to `openSettingCommand` in hovers work. */
+  readonly commandLinks: boolean;
+}
+
+/** Server to client: what lies at an address. Params `FileParams`, result `FileKind`. */
+export const fileKindRequest = "flowLicense/fileKind";
+/** Server to client: the names right inside a folder. Params `FileParams`, result `FolderNames`. */
+export const folderNamesRequest = "flowLicense/folderNames";
+/** Server to client: the bytes of a file. Params `FileBytesParams`, result `FileBytes`. */
+export const fileBytesRequest = "flowLicense/fileBytes";
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** Null where nothing is there. */
+export type FileKind = "file" | "folder" | null;
+
+export interface FolderNames {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+export interface FileBytesParams extends FileParams {
+  /** A larger file is not sent. */
+  readonly mostBytes: number;
+}
+
+/** `base64` is null where the file is larger than asked for; `size` in bytes is always told. */
+export interface FileBytes {
+  readonly base64: string | null;
+  readonly size: number;
+}
+
+/** Command of the client: shows a setting, named as in `flow-license.json` ("estimates.loopItems"), to the person. */
+export const openSettingCommand = "flowLicense.openSetting";
+
+/** The name of a settings file, wherever it stands. */
+export const settingsFileName = "flow-license.json";
+
+/** The section of the editor's own settings. */
+export const settingsSection = "flowLicense";

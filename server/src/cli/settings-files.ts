@@ -4,7 +4,8 @@ import { settingsFileName } from "../../../shared/protocol";
 import type { SettingsOf } from "../analyze";
 import { decodeText } from "../exports/decode-text";
 import type { InputProblem } from "../exports/export-file";
-import { readSettingsFile } from "../settings/read-settings-file";
+import { readSettingsFile, type SettingsProblem } from "../settings/read-settings-file";
+import { SettingsAbove, type SettingsFolder } from "../settings/settings-above";
 import { settingsForFlow } from "../settings/settings-for-flow";
 import type { SettingsLayer } from "../settings/settings-layer";
 import { UsageError } from "./exit-code";
@@ -21,22 +22,11 @@ export interface FoundSettings {
  */
 export function findSettings(config: string | undefined, flags: SettingsLayer, today: string): FoundSettings {
   const problems: InputProblem[] = [];
-  const byFolder = new Map<string, readonly SettingsLayer[]>();
-  const given = config === undefined ? null : [readLayer(givenFile(config), config, true, problems), flags];
-  const layersAbove = (folder: string): readonly SettingsLayer[] => {
-    const known = byFolder.get(folder);
-    if (known) return known;
-    const above = dirname(folder);
-    const isRoot = above === folder || existsSync(resolve(folder, ".git"));
-    const outer = isRoot ? [flags] : layersAbove(above);
-    const file = resolve(folder, settingsFileName);
-    const isFirst = outer.every(({ kind }) => kind !== "file");
-    const layers = existsSync(file)
-      ? [...outer.slice(0, -1), readLayer(file, shownPath(file), isFirst, problems), flags]
-      : outer;
-    byFolder.set(folder, layers);
-    return layers;
+  const onProblem = (file: string, { message, severity, line, column }: SettingsProblem): void => {
+    problems.push({ file, code: "settings", severity, message: `${message} (line ${line}, column ${column})` });
   };
+  const given = config === undefined ? null : [readGiven(config, onProblem), flags];
+  const found = new SettingsAbove(lookInFolder, onProblem, { weaker: [], stronger: [flags] });
   const places = new Map<string, SettingsPlace>();
   return {
     settings: (flow) => {
@@ -44,7 +34,7 @@ export function findSettings(config: string | undefined, flags: SettingsLayer, t
       let place = places.get(outerFolder);
       if (place === undefined) {
         const folder = resolve(outerFolder);
-        place = { folder: folder.replaceAll("\\", "/"), layers: given ?? layersAbove(folder) };
+        place = { folder: folder.replaceAll("\\", "/"), layers: given ?? found.layersOf(folder) };
         places.set(outerFolder, place);
       }
       return settingsForFlow(place.layers, { ...flow, file: `${place.folder}/${rest}` }, today);
@@ -66,21 +56,29 @@ function splitLabel(label: string): { readonly outerFolder: string; readonly res
   return { outerFolder: slash < 0 ? "." : label.slice(0, slash) || "/", rest: label.slice(slash + 1) };
 }
 
-function givenFile(config: string): string {
+function readGiven(config: string, onProblem: (file: string, problem: SettingsProblem) => void): SettingsLayer {
   const file = resolve(config);
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat) throw new UsageError(`The settings file ${config} does not exist.`);
   if (!stat.isFile()) throw new UsageError(`${config} is no settings file.`);
-  return file;
+  const folder = dirname(file).replaceAll("\\", "/");
+  const { layer, problems } = readSettingsFile(textOf(file), { name: config, folder, isRoot: true });
+  for (const problem of problems) onProblem(config, problem);
+  return layer;
 }
 
-function readLayer(file: string, name: string, isRoot: boolean, problems: InputProblem[]): SettingsLayer {
-  const folder = dirname(file).replaceAll("\\", "/");
-  const { layer, problems: found } = readSettingsFile(decodeText(readFileSync(file)), { name, folder, isRoot });
-  for (const { message, severity, line, column } of found) {
-    problems.push({ file: name, code: "settings", severity, message: `${message} (line ${line}, column ${column})` });
-  }
-  return layer;
+function lookInFolder(folder: string): SettingsFolder {
+  const file = resolve(folder, settingsFileName);
+  const above = dirname(folder);
+  const isRoot = above === folder || existsSync(resolve(folder, ".git"));
+  return {
+    file: existsSync(file) ? { text: textOf(file), name: shownPath(file) } : null,
+    above: isRoot ? null : above,
+  };
+}
+
+function textOf(file: string): string {
+  return decodeText(readFileSync(file));
 }
 
 /** The path as a person would type it from where they are. */

@@ -1,14 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-// Tests over a corpus run where a folder is named, and then alone: `npm run test:corpus`.
-const corpusTests = "test/corpus/**/*.test.ts";
-const overCorpus = process.env.FLOW_CORPUS !== undefined;
+// What needs more than this repository, or takes long, runs where its script in package.json asks for it, and then alone.
+const apart = ["clients", "corpus", "package"];
+const asked = process.env.FLOW_CORPUS ? "corpus" : process.env.FLOW_TESTS;
+const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
 export default defineConfig({
   test: {
-    include: [overCorpus ? corpusTests : "test/**/*.test.ts"],
-    exclude: ["test/exports/*/**", "test/host/**", "test/suite/**", ...(overCorpus ? [] : [corpusTests])],
+    include: [asked ? testsIn(asked) : "test/**/*.test.ts"],
+    exclude: ["test/exports/*/**", "test/host/**", "test/suite/**", ...(asked ? [] : apart.map(testsIn))],
     reporters: ["default", "./scripts/count-reporter.mjs"],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

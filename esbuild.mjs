@@ -1,4 +1,5 @@
-// Bundles what ships: dist/server.js, which is both the headless command and, later, the language server.
+// Bundles what ships: dist/server.js, which is both the headless command and the language server, the client of
+// VS Code, and both once more for browsers.
 import { chmod, readFile } from "node:fs/promises";
 import { build } from "esbuild";
 
@@ -24,12 +25,31 @@ const shared = {
   plugins: [dataAsText],
 };
 
-await build({
-  ...shared,
-  entryPoints: ["server/src/main-node.ts"],
-  outfile: "dist/server.js",
-  platform: "node",
-  format: "cjs",
-  banner: { js: "#!/usr/bin/env node" },
-});
+const node = { ...shared, platform: "node", format: "cjs" };
+const browser = { ...shared, platform: "browser", mainFields: ["browser", "module", "main"] };
+
+await Promise.all([
+  build({
+    ...node,
+    entryPoints: ["server/src/main-node.ts"],
+    outfile: "dist/server.js",
+    banner: { js: "#!/usr/bin/env node" },
+  }),
+  // In two files: the first is read for every JSON file that someone opens, the other when a flow shows.
+  build({
+    ...node,
+    entryPoints: { client: "client/src/extension-node.ts" },
+    outdir: "dist",
+    external: ["vscode", "./launch-node"],
+    supported: { "dynamic-import": false },
+  }),
+  build({ ...node, entryPoints: ["client/src/launch-node.ts"], outdir: "dist", external: ["vscode"] }),
+  build({
+    ...browser,
+    format: "cjs",
+    entryPoints: ["client/src/extension-browser.ts"],
+    outfile: "dist/web/client.js",
+    external: ["vscode"],
+  }),
+]);
 await chmod("dist/server.js", 0o755);

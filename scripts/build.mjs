@@ -11,12 +11,17 @@ const sources = [
   "shared",
   "schemas",
   "scripts/compile-schemas.mjs",
+  "scripts/contribute-settings.mjs",
+  "scripts/contributed-settings.mjs",
   "esbuild.mjs",
   "package.json",
   "package-lock.json",
 ];
 
-export const generateStep = ["Generate code from the schemas", () => runNode(["scripts/compile-schemas.mjs"])];
+export const generateStep = [
+  "Generate code and settings from the schemas",
+  () => runNode(["scripts/compile-schemas.mjs"]) || runNode(["scripts/contribute-settings.mjs"]),
+];
 export const buildStep = ["Build", () => runNode(["esbuild.mjs"])];
 
 /** Builds only where something has changed; ends the process where that fails. */

@@ -161,8 +161,9 @@ function circles(): string[] {
 }
 
 function sourcesIn(folder: string): string[] {
-  return readdirSync(root + folder, { recursive: true, encoding: "utf8" })
-    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+  return readdirSync(root + folder, { withFileTypes: true })
+    .filter(({ name }) => name !== "node_modules")
+    .flatMap((entry) => (entry.isDirectory() ? sourcesIn(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]))
     .filter((file) => file.endsWith(".ts") && !/^test\/exports\/[^/]+\//.test(file))
     .sort();
 }

@@ -1,0 +1,2 @@
+export const restartCommand = "flowLicense.restartServer";
+export const showOutputCommand = "flowLicense.showOutput";

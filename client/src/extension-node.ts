@@ -1,0 +1,14 @@
+import type { ExtensionContext } from "vscode";
+import { type Extension, extendEditor } from "./extend-editor";
+
+let extension: Extension | undefined;
+
+/** Entry of the extension where Node runs it: on the desktop, over SSH, in a container. */
+export function activate(context: ExtensionContext): Extension["api"] {
+  extension = extendEditor(context, async () => (await import("./launch-node")).launchNode);
+  return extension.api;
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return extension?.stop();
+}

@@ -1,0 +1,21 @@
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import type { LaunchedServer, LaunchSurroundings } from "./launch";
+import { startClient } from "./start-client";
+
+/** Runs the server as a process beside the editor, with the Node that the editor itself runs on. */
+export async function launchNode(surroundings: LaunchSurroundings): Promise<LaunchedServer> {
+  const module = surroundings.context.asAbsolutePath("dist/server.js");
+  const server = { module, args: ["lsp"], transport: TransportKind.stdio };
+  const client = await startClient(
+    (options) => new QuietClient("flowLicense", "Flow License Lint", server, options),
+    surroundings,
+  );
+  return { processId: () => client.serverProcess?.pid, stop: () => client.dispose() };
+}
+
+/** The status item says what goes wrong, and the output why; the library's own messages would come on top. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}

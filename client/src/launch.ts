@@ -1,0 +1,18 @@
+import type { ExtensionContext, LogOutputChannel, TextDocument } from "vscode";
+
+/** Starts a server and the client that speaks with it; settles when both have agreed on what they can do. */
+export type Launch = (surroundings: LaunchSurroundings) => Promise<LaunchedServer>;
+
+export interface LaunchSurroundings {
+  readonly context: ExtensionContext;
+  readonly output: LogOutputChannel;
+  /** To be called when the server ends without having been asked to. */
+  readonly ended: (reason: string) => void;
+  /** To be called when documents are sent to the server, or closed there. */
+  readonly sentChanged: (isSent: (document: TextDocument) => boolean) => void;
+}
+
+export interface LaunchedServer {
+  processId(): number | undefined;
+  stop(): Promise<void>;
+}

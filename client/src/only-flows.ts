@@ -1,0 +1,54 @@
+import type { TextDocument } from "vscode";
+import {
+  type BaseLanguageClient,
+  DidOpenTextDocumentNotification,
+  type Middleware,
+  vsdiag,
+} from "vscode-languageclient";
+import { concernsUs, concernsUsByNow } from "./concerns-us";
+
+/**
+ * Lets only those documents through to the server that are its concern. A document that becomes a flow while someone
+ * types, or when it is saved, is opened there then; it stays there until it is closed.
+ */
+export function onlyFlows(
+  client: () => BaseLanguageClient,
+  sentChanged: (isSent: (document: TextDocument) => boolean) => void,
+): Middleware {
+  const sent = new Set<string>();
+  const isSent = ({ uri }: TextDocument) => sent.has(uri.toString());
+  return {
+    async didOpen(document, next) {
+      if (isSent(document) || !concernsUs(document)) return;
+      sent.add(document.uri.toString());
+      sentChanged(isSent);
+      await next(document);
+    },
+    async didChange(event, next) {
+      if (isSent(event.document)) await next(event);
+      else if (concernsUsByNow(event.document)) await open(client(), event.document);
+    },
+    async didSave(document, next) {
+      if (isSent(document)) await next(document);
+      else if (concernsUs(document)) await open(client(), document);
+    },
+    async didClose(document, next) {
+      if (!sent.delete(document.uri.toString())) return;
+      sentChanged(isSent);
+      await next(document);
+    },
+    provideDiagnostics(document, previous, token, next) {
+      if ("uri" in document && isSent(document)) return next(document, previous, token);
+      return { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] };
+    },
+    provideHover(document, position, token, next) {
+      return isSent(document) ? next(document, position, token) : null;
+    },
+  };
+}
+
+async function open(client: BaseLanguageClient, document: TextDocument): Promise<void> {
+  // The library has taken note that this version has no diagnostics, and would not ask again.
+  client.getFeature("textDocument/diagnostic").getProvider(document)?.forget(document);
+  await client.getFeature(DidOpenTextDocumentNotification.method).getProvider(document)?.send(document);
+}

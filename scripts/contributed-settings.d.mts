@@ -1,0 +1,5 @@
+/** What package.json contributes as settings of VS Code, worked out from the schema of flow-license.json. */
+export declare function contributedSettings(schema: object): readonly {
+  readonly title: string;
+  readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}[];

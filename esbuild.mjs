@@ -1,7 +1,8 @@
 // Bundles what ships: dist/server.js, which is both the headless command and the language server, the client of
 // VS Code, and both once more for browsers.
-import { chmod, readFile } from "node:fs/promises";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { bundledLicenses } from "./scripts/bundled-licenses.mjs";
 
 /** Reference data as text that is parsed at start: for the engine that is a third of the work of an object literal. */
 const dataAsText = {
@@ -22,19 +23,25 @@ const shared = {
   // The UMD build that "main" names first would break the bundled jsonc-parser at start.
   mainFields: ["module", "main"],
   logLevel: "warning",
+  metafile: true,
   plugins: [dataAsText],
 };
 
 const node = { ...shared, platform: "node", format: "cjs" };
 const browser = { ...shared, platform: "browser", mainFields: ["browser", "module", "main"] };
 
-await Promise.all([
+const bundles = await Promise.all([
+  // In two files: an editor waits for the first answer of its server, which needs nothing of the other one.
   build({
     ...node,
-    entryPoints: ["server/src/main-node.ts"],
-    outfile: "dist/server.js",
+    entryPoints: { server: "server/src/main-node.ts" },
+    outdir: "dist",
+    external: ["./program"],
+    supported: { "dynamic-import": false },
     banner: { js: "#!/usr/bin/env node" },
   }),
+  build({ ...node, entryPoints: ["server/src/program.ts"], outdir: "dist" }),
+  build({ ...browser, format: "iife", entryPoints: ["server/src/main-browser.ts"], outfile: "dist/web/server.js" }),
   // In two files: the first is read for every JSON file that someone opens, the other when a flow shows.
   build({
     ...node,
@@ -53,3 +60,4 @@ await Promise.all([
   }),
 ]);
 await chmod("dist/server.js", 0o755);
+await writeFile("dist/third-party-licenses.txt", bundledLicenses(bundles.map(({ metafile }) => metafile)));

@@ -1,11 +1,16 @@
 import { Command, Option } from "commander";
 import { editions, periods } from "../../../shared/settings";
 import { exitCodes, failOnLevels, UsageError } from "./exit-code";
-import { type LintOptions, lint, reportFormats } from "./lint-command";
+import { lint } from "./lint-command";
+import { type LintOptions, reportFormats } from "./lint-options";
 import { endQuietlyOnClosedPipe } from "./output";
 
 /** The command line: reads the arguments, runs the command, and sets the exit code. */
-export async function runCommandLine(argv: readonly string[], version: string): Promise<void> {
+export async function runCommandLine(
+  argv: readonly string[],
+  version: string,
+  serveEditor: () => Promise<void>,
+): Promise<void> {
   endQuietlyOnClosedPipe();
   const program = new Command("flow-license-lint")
     .description("Power Platform requests, premium connectors and licenses of exported Power Automate cloud flows.")
@@ -29,6 +34,14 @@ export async function runCommandLine(argv: readonly string[], version: string): 
     .action(async (paths: string[], options: LintOptions) => {
       process.exitCode = await lint(paths, options, version);
     });
+  program
+    .command("lsp")
+    .description("serve an editor by the language server protocol")
+    .requiredOption("--stdio", "talk over standard input and output")
+    // Editors add flags of their own, such as the id of their process.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(serveEditor);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

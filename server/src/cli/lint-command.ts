@@ -1,4 +1,3 @@
-import type { Edition, Period } from "../../../shared/settings";
 import { lintFiles } from "../estate/lint-files";
 import { defaultLimits } from "../exports/limits";
 import { listExportFiles } from "../exports/list-export-files";
@@ -7,26 +6,13 @@ import { addToTotals, noTotals, type ReportHead, type ReportWriter } from "../re
 import { textReport } from "../report/text";
 import { readSettingsObject } from "../settings/read-settings-object";
 import { commandLineOrigin, type SettingsLayer } from "../settings/settings-layer";
+import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
-import { exitCode, type FailOn, UsageError } from "./exit-code";
+import { exitCode, UsageError } from "./exit-code";
+import type { LintOptions } from "./lint-options";
 import { nodeFiles } from "./node-files";
 import { type Output, standardOutput, terminalStyle } from "./output";
 import { findSettings } from "./settings-files";
-
-export const reportFormats = ["text", "json"] as const;
-
-/** What the person asked for. */
-export interface LintOptions {
-  readonly format: (typeof reportFormats)[number];
-  readonly config?: string;
-  readonly failOn: FailOn;
-  /** YYYY-MM-DD; today where it is not given. */
-  readonly asOf?: string;
-  readonly edition?: Edition;
-  readonly period?: Period;
-  readonly showSuppressed?: boolean;
-  readonly showHints?: boolean;
-}
 
 /** Lints files, folders and packages, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions, version: string): Promise<number> {
@@ -84,9 +70,4 @@ function flagLayer({ edition, period, asOf }: LintOptions): SettingsLayer {
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
-/** The only clock that is read. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

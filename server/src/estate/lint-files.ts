@@ -1,9 +1,8 @@
 import { type Analysis, analyze, noAnalysis, type SettingsOf } from "../analyze";
 import type { ExportFile, InputProblem } from "../exports/export-file";
-import type { Surroundings } from "../facts/surroundings";
 import { cloudFlowCategory } from "../flow/flow-metadata";
-import { connectorOf, metadataOf } from "./file-surroundings";
-import { type FlowIndex, indexFlows } from "./flow-index";
+import { metadataOf, surroundingsOf } from "./file-surroundings";
+import { indexFlows } from "./flow-index";
 import { KeptTexts } from "./kept-texts";
 
 /** One input file with what was found in it. */
@@ -54,12 +53,3 @@ function declaredInVain(file: ExportFile): InputProblem | null {
 }
 
 const legacyFlowFile = /(?:^|\/)Microsoft\.Flow\/flows\/[^/]+\/definition\.json$/i;
-
-function surroundingsOf(file: ExportFile, index: FlowIndex): Surroundings {
-  return {
-    metadata: metadataOf(file),
-    connectorOf: connectorOf(file),
-    childFlow: (id) => index.childFlow(file, id),
-    callersOf: (id) => index.callersOf(file, id),
-  };
-}

@@ -1,0 +1,17 @@
+import type { Edition, Period } from "../../../shared/settings";
+import type { FailOn } from "./exit-code";
+
+export const reportFormats = ["text", "json"] as const;
+
+/** What the person asked for. */
+export interface LintOptions {
+  readonly format: (typeof reportFormats)[number];
+  readonly config?: string;
+  readonly failOn: FailOn;
+  /** YYYY-MM-DD; today where it is not given. */
+  readonly asOf?: string;
+  readonly edition?: Edition;
+  readonly period?: Period;
+  readonly showSuppressed?: boolean;
+  readonly showHints?: boolean;
+}

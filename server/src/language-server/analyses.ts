@@ -1,0 +1,108 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocuments,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { mayHoldFlow } from "../../../shared/may-hold-flow";
+import { type Analysis, analyze, noAnalysis } from "../analyze";
+import { pathOf } from "./document-path";
+import type { EditorSettings } from "./editor-settings";
+import type { NeighborFinder } from "./neighbors";
+
+/** What is known of one version of a document. */
+export interface KnownDocument {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly analysis: Analysis;
+  /** Names this very analysis: the same name, the same answer. */
+  readonly resultId: string;
+}
+
+/** A longer text, in UTF-16 code units, is told once and left alone. */
+export const longestText = 10_000_000;
+
+/** One analysis for each version of each open document, for whoever asks: nothing is worked out twice. */
+export class Analyses {
+  private readonly known = new Map<string, { readonly found: KnownDocument; readonly epoch: number }>();
+  private readonly toldTooLong = new Set<string>();
+  /** Counts the changes of settings and surroundings. */
+  private epoch = 0;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly documents: TextDocuments<TextDocument>,
+    private readonly settings: EditorSettings,
+    private readonly neighbors: NeighborFinder,
+  ) {}
+
+  /**
+   * The analysis of the document as it is now; null where none is open. Ends with `ServerCancelled` where the document
+   * changes meanwhile, since a newer question is on its way.
+   */
+  async of(uri: string, token?: CancellationToken): Promise<KnownDocument | null> {
+    const document = this.documents.get(uri);
+    if (!document) return null;
+    const { version } = document;
+    const { epoch } = this;
+    const before = this.known.get(uri);
+    if (before?.found.version === version && before.epoch === epoch) return before.found;
+    const analysis = await this.analyze(document, () => {
+      if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      if (this.documents.get(uri)?.version !== version || this.epoch !== epoch) throw outdated();
+    });
+    const found = { document, version, analysis, resultId: `${epoch}.${version}` };
+    this.known.set(uri, { found, epoch });
+    return found;
+  }
+
+  /** Settings or surroundings are others than before. */
+  forgetAll(): void {
+    this.epoch++;
+    this.settings.forget();
+    this.neighbors.forget();
+  }
+
+  close(uri: string): void {
+    this.known.delete(uri);
+    this.toldTooLong.delete(uri);
+  }
+
+  private async analyze(document: TextDocument, stillWanted: () => void): Promise<Analysis> {
+    const text = document.getText();
+    if (text.length > longestText) {
+      this.tellTooLong(document.uri, text.length);
+      return noAnalysis;
+    }
+    if (!mayHoldFlow(text)) return noAnalysis;
+    const place = pathOf(document.uri);
+    const settings = await this.settings.of(document.uri);
+    const neighbors = await this.neighbors.of(place, settings);
+    stillWanted();
+    const source = { uri: place.path, version: document.version, text };
+    const first = analyze(source, neighbors.surroundings, settings.of);
+    const hasMore = await neighbors.prepare(callsIn(first));
+    if (!hasMore) return first;
+    stillWanted();
+    return analyze(source, neighbors.surroundings, settings.of);
+  }
+
+  private tellTooLong(uri: string, length: number): void {
+    if (this.toldTooLong.has(uri)) return;
+    this.toldTooLong.add(uri);
+    const name = pathOf(uri).path.split("/").at(-1);
+    const message = `${name} has ${length} characters and is left alone; the limit in the editor is ${longestText}. The command line reads it.`;
+    this.connection.window.showInformationMessage(`Flow License Lint: ${message}`);
+  }
+}
+
+/** Half-typed calls lead nowhere, and are asked for again once they are whole. */
+function callsIn({ flows }: Analysis): string[] {
+  return flows.flatMap(({ facts }) => facts.cost.calls);
+}
+
+function outdated(): ResponseError<{ retriggerRequest: boolean }> {
+  return new ResponseError(LSPErrorCodes.ServerCancelled, "the document has changed", { retriggerRequest: true });
+}

@@ -1,0 +1,143 @@
+import type { Connection, WorkspaceFolder } from "vscode-languageserver";
+import { settingsFileName, settingsSection } from "../../../shared/protocol";
+import type { SettingsOf } from "../analyze";
+import { decodeText } from "../exports/decode-text";
+import type { FileAccess } from "../exports/file-access";
+import { defaultLimits } from "../exports/limits";
+import { folderAbove, joinPath } from "../exports/paths";
+import type { SettingsProblem } from "../settings/read-settings-file";
+import { readSettingsObject } from "../settings/read-settings-object";
+import { SettingsAbove, type SettingsFolder } from "../settings/settings-above";
+import { settingsForFlow } from "../settings/settings-for-flow";
+import { editorOrigin, type SettingsLayer } from "../settings/settings-layer";
+import type { Client } from "./client-abilities";
+import { type DocumentPath, pathOf } from "./document-path";
+
+/** The settings of a document and of the files around it. */
+export interface DocumentSettings {
+  readonly of: SettingsOf;
+  /** Reads the settings files in further folders, which must be done before `of` is asked for files in them. */
+  lookInto(folders: readonly string[]): Promise<void>;
+}
+
+/** The settings of open documents: the editor's own, and above them the files `flow-license.json` on the way up. */
+export class EditorSettings {
+  private readonly found = new Map<string, Promise<DocumentSettings>>();
+  private folders = new Map<string, SettingsFolder>();
+  /** What a client pushes that cannot be asked. */
+  private pushed: unknown = {};
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly client: Client,
+    private readonly filesOf: (origin: string) => FileAccess,
+    private readonly workspaceFolders: () => readonly WorkspaceFolder[],
+    private readonly today: () => string,
+  ) {}
+
+  /** Always the same settings until something changes. */
+  of(uri: string): Promise<DocumentSettings> {
+    const { origin, path } = pathOf(uri);
+    const folder = folderAbove(path) ?? "/";
+    const key = `${origin} ${folder}`;
+    let found = this.found.get(key);
+    if (found === undefined) {
+      found = this.find(uri, { origin, path: folder });
+      found.catch(() => this.found.delete(key));
+      this.found.set(key, found);
+    }
+    return found;
+  }
+
+  push(settings: unknown): void {
+    if (isObject(settings)) this.pushed = settings[settingsSection] ?? settings;
+  }
+
+  forget(): void {
+    this.found.clear();
+    this.folders = new Map();
+  }
+
+  private async find(uri: string, place: DocumentPath): Promise<DocumentSettings> {
+    const { folders } = this;
+    const { origin } = place;
+    await this.lookUpward(place, folders);
+    const editor = await this.editorLayer(uri, place);
+    const above = new SettingsAbove(
+      (folder) => folders.get(`${origin} ${folder}`) ?? { file: null, above: folderAbove(folder) },
+      (file, problem) => this.tell(file, problem),
+      { weaker: [editor], stronger: [] },
+    );
+    return {
+      of: (flow) => settingsForFlow(above.layersOf(folderOf(flow.file)), flow, this.today()),
+      lookInto: async (further) => {
+        for (const path of further) await this.lookUpward({ origin, path }, folders);
+      },
+    };
+  }
+
+  /** Reads the files on the way up to the root of the repository, which the walk itself then asks for. */
+  private async lookUpward({ origin, path }: DocumentPath, folders: Map<string, SettingsFolder>): Promise<void> {
+    const files = this.filesOf(origin);
+    for (let folder: string | null = path; folder !== null; ) {
+      const key = `${origin} ${folder}`;
+      const known: SettingsFolder = folders.get(key) ?? (await this.look(folder, files));
+      folders.set(key, known);
+      folder = known.above;
+    }
+  }
+
+  private async look(folder: string, files: FileAccess): Promise<SettingsFolder> {
+    const above = folderAbove(folder);
+    try {
+      const names = await files.list(folder);
+      const isRoot = names.folders.includes(".git") || names.files.includes(".git");
+      const path = joinPath(folder, settingsFileName);
+      const bytes = names.files.includes(settingsFileName) ? await files.read(path, defaultLimits.fileBytes) : null;
+      const file = bytes === null ? null : { text: decodeText(bytes), name: this.shownName(path) };
+      return { file, above: isRoot ? null : above };
+    } catch {
+      // A folder that cannot be read, or is not there yet, says nothing about settings.
+      return { file: null, above };
+    }
+  }
+
+  private async editorLayer(uri: string, place: DocumentPath): Promise<SettingsLayer> {
+    const value = this.client.configuration
+      ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection })
+      : this.pushed;
+    const folder = this.folderOfWorkspace(place) ?? place.path;
+    const { layer, faults } = readSettingsObject(value, { kind: "editor", origin: editorOrigin, folder });
+    for (const { message } of faults) this.connection.console.warn(`${editorOrigin}: ${message}`);
+    return layer;
+  }
+
+  private folderOfWorkspace({ origin, path }: DocumentPath): string | undefined {
+    const folders = this.workspaceFolders().map((folder) => pathOf(folder.uri));
+    const around = folders.filter((it) => it.origin === origin && `${path}/`.startsWith(`${it.path}/`));
+    return around.map((it) => it.path).sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** As a person in this workspace would call the file. */
+  private shownName(path: string): string {
+    const inside = this.workspaceFolders()
+      .map((folder) => pathOf(folder.uri).path)
+      .find((folder) => path.startsWith(`${folder}/`));
+    return inside === undefined ? path : path.slice(inside.length + 1);
+  }
+
+  /** The editor marks the problem in the file itself once that is open. */
+  private tell(file: string, { message, line, column }: SettingsProblem): void {
+    this.connection.console.warn(`${file}:${line}:${column} ${message}`);
+  }
+}
+
+/** The folder on disk that a file lies in, or the package that it lies in. */
+export function folderOf(file: string): string {
+  const inner = file.indexOf("!/");
+  return folderAbove(inner < 0 ? file : file.slice(0, inner)) ?? "/";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

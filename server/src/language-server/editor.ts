@@ -1,0 +1,84 @@
+import type {
+  CancellationToken,
+  Connection,
+  Diagnostic,
+  Hover,
+  Position,
+  TextDocuments,
+  WorkspaceFolder,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { FileAccess } from "../exports/file-access";
+import { Analyses } from "./analyses";
+import type { Client } from "./client-abilities";
+import { clientFiles, localFiles, noFiles } from "./client-files";
+import { toDiagnostics } from "./diagnostics";
+import { pathOf } from "./document-path";
+import { EditorSettings } from "./editor-settings";
+import { hoverAt } from "./hover";
+import { NeighborFinder } from "./neighbors";
+import { whileIndexing } from "./progress";
+import { isSettingsFile, settingsDiagnostics } from "./settings-diagnostics";
+
+export interface EditorParts {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly workspaceFolders: () => readonly WorkspaceFolder[];
+  /** Opens the disk, for clients that do not read files themselves; null in a browser. */
+  readonly localFiles: (() => FileAccess) | null;
+  /** YYYY-MM-DD. */
+  readonly today: () => string;
+}
+
+/** The diagnostics of a document; the same name stands for the same ones. */
+export interface FoundDiagnostics {
+  readonly resultId: string;
+  readonly items: () => Diagnostic[];
+}
+
+/** Everything that is answered about open documents. */
+export interface Editor {
+  diagnostics(uri: string, token?: CancellationToken): Promise<FoundDiagnostics>;
+  hover(uri: string, position: Position, token: CancellationToken): Promise<Hover | null>;
+  /** Whether a file on disk says something about an open document. */
+  concerns(uri: string): boolean;
+  /** Takes settings from a client that cannot be asked for them. */
+  pushSettings(settings: unknown): void;
+  /** Settings or files are others than before. */
+  forget(): void;
+  close(uri: string): void;
+}
+
+export function openEditor({ connection, client, documents, ...host }: EditorParts): Editor {
+  const filesOf = (origin: string): FileAccess => {
+    if (client.files) return clientFiles(connection, origin);
+    return host.localFiles && origin === "file://" ? localFiles(host.localFiles()) : noFiles;
+  };
+  const settings = new EditorSettings(connection, client, filesOf, host.workspaceFolders, host.today);
+  const neighbors = new NeighborFinder(filesOf, whileIndexing(connection, client));
+  const analyses = new Analyses(connection, documents, settings, neighbors);
+  return {
+    async diagnostics(uri, token) {
+      const document = documents.get(uri);
+      if (!document) return noDiagnostics;
+      if (isSettingsFile(uri)) {
+        return { resultId: `settings.${document.version}`, items: () => settingsDiagnostics(document) };
+      }
+      const known = await analyses.of(uri, token);
+      if (!known) return noDiagnostics;
+      const items = () => toDiagnostics(known.analysis, known.document, client.relatedInformation);
+      return { resultId: known.resultId, items };
+    },
+    async hover(uri, position, token) {
+      const known = await analyses.of(uri, token);
+      return known && hoverAt(known, position, client);
+    },
+    concerns: (uri) => isSettingsFile(uri) || neighbors.concerns(pathOf(uri)),
+    pushSettings: (pushed) => settings.push(pushed),
+    forget: () => analyses.forgetAll(),
+    close: (uri) => analyses.close(uri),
+  };
+}
+
+const noDiagnostics: FoundDiagnostics = { resultId: "none", items: () => [] };

@@ -1,0 +1,94 @@
+import {
+  type Connection,
+  type InitializeResult,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type WorkspaceFolder,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { settingsSection } from "../../../shared/protocol";
+import { answerOrLog } from "./answer-or-log";
+import { type Client, clientOf } from "./client-abilities";
+import type { Editor, EditorParts } from "./editor";
+import { serveDiagnostics } from "./serve-diagnostics";
+import { handleChanges, watchFor } from "./watch-changes";
+
+/** What the place where the server runs gives in. */
+export interface ServerHost extends Pick<EditorParts, "localFiles" | "today"> {
+  readonly version: string;
+  /** Loads all that knows flows: it takes longer than the first answer may. */
+  readonly loadEditor: () => Promise<(parts: EditorParts) => Editor>;
+}
+
+/** Serves the client at the other end of a connection until it leaves. */
+export function startLanguageServer(connection: Connection, host: ServerHost): void {
+  const documents = new TextDocuments(TextDocument);
+  documents.listen(connection);
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
+    const client = clientOf(capabilities, initializationOptions);
+    serve(connection, client, documents, workspaceFolders ?? [], host);
+    return answerTo(client, host.version);
+  });
+  connection.listen();
+}
+
+function answerTo(client: Client, version: string): InitializeResult {
+  const capabilities: ServerCapabilities = {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    hoverProvider: true,
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: { identifier: settingsSection, interFileDependencies: true, workspaceDiagnostics: false },
+    }),
+    ...(client.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+  };
+  return { capabilities, serverInfo: { name: "flow-license-lint", version } };
+}
+
+function serve(
+  connection: Connection,
+  client: Client,
+  documents: TextDocuments<TextDocument>,
+  given: readonly WorkspaceFolder[],
+  { loadEditor, localFiles, today }: ServerHost,
+): void {
+  const folders = new Map(given.map((folder) => [folder.uri, folder]));
+  const workspaceFolders = () => [...folders.values()];
+  const parts = { connection, client, documents, workspaceFolders, localFiles, today };
+  let loading: Promise<Editor> | undefined;
+  const editor = (): Promise<Editor> => {
+    loading ??= loadEditor().then((openEditor) => openEditor(parts));
+    return loading;
+  };
+  const refresh = serveDiagnostics(connection, client, documents, editor);
+  const forgetAndRefresh = async (): Promise<void> => {
+    (await editor()).forget();
+    refresh();
+  };
+  connection.onInitialized(async () => {
+    await Promise.all([editor(), watchFor(connection, client)]);
+  });
+  handleChanges(connection, client, {
+    onSettings: async (pushed) => {
+      (await editor()).pushSettings(pushed);
+      await forgetAndRefresh();
+    },
+    onFolders: async ({ added, removed }) => {
+      for (const { uri } of removed) folders.delete(uri);
+      for (const folder of added) folders.set(folder.uri, folder);
+      await forgetAndRefresh();
+    },
+    onFiles: async (uris) => {
+      const { concerns } = await editor();
+      if (uris.some(concerns)) await forgetAndRefresh();
+    },
+  });
+  documents.onDidSave(() => {
+    // A client that watches files tells of this one too.
+    if (!client.watchedFiles) void forgetAndRefresh();
+  });
+  documents.onDidClose(async ({ document: { uri } }) => (await editor()).close(uri));
+  connection.onHover(({ textDocument: { uri }, position }, token) =>
+    answerOrLog(connection, uri, async () => (await editor()).hover(uri, position, token)),
+  );
+}

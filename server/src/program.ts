@@ -1,0 +1,5 @@
+import { runCommandLine } from "./cli/arguments";
+import { openEditor } from "./language-server/editor";
+
+/** All that knows flows, in a bundle of its own: an editor waits for the first answer of its server, which needs none of it. */
+export const program = { runCommandLine, openEditor };

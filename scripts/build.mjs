@@ -10,6 +10,7 @@ const sources = [
   "server/src",
   "shared",
   "schemas",
+  "scripts/bundled-licenses.mjs",
   "scripts/compile-schemas.mjs",
   "scripts/contribute-settings.mjs",
   "scripts/contributed-settings.mjs",

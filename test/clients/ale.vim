@@ -13,6 +13,7 @@ call ale#linter#Define('json', {
 \ 'command': '%e ' . join(map(s:task.server[1:], 'shellescape(v:val)')),
 \ 'project_root': {buffer -> s:task.folder},
 \ 'language': 'json',
+\ 'lsp_config': s:task.settings,
 \})
 
 " ALE names the source in front of the message.

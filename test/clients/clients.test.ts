@@ -10,6 +10,7 @@ import {
   program,
   type ReportedFinding,
   reportedFindings,
+  settings,
 } from "./exports";
 
 const temporary = realpathSync(mkdtempSync(`${tmpdir()}/flow-license-lint-clients-`));
@@ -65,7 +66,8 @@ function task() {
     const { line, column } = (findings[0] as ReportedFinding).range.start;
     return { path: pathOf(it), diagnostics: findings.length, hover: { line: line - 1, character: column } };
   });
-  return { server: [process.execPath, program, "lsp", "--stdio"], folder: opened, files };
+  const server = [process.execPath, program, "lsp", "--stdio"];
+  return { server, settings: { flowLicense: settings }, folder: opened, files };
 }
 
 function shownOf(it: OpenedExport, all: readonly Shown[]): Shown {

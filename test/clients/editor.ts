@@ -23,6 +23,8 @@ export interface Editor {
 export interface Task {
   /** The command line that starts the server. */
   readonly server: readonly string[];
+  /** The editor's own settings for the server. */
+  readonly settings: unknown;
   /** The folder that is open. */
   readonly folder: string;
   readonly files: readonly FileTask[];

@@ -45,6 +45,7 @@ export function placeExports(folder: string): void {
   for (const { folder: name } of corpus) {
     cpSync(`${root}test/exports/${name}`, `${folder}/${name}`, { recursive: true });
   }
+  writeFileSync(`${folder}/${settingsFile}`, JSON.stringify(settings));
   mkdirSync(`${folder}/${beyondAscii.folder}`);
   writeFileSync(`${folder}/${beyondAscii.folder}/${beyondAscii.file}`, flowBeyondAscii());
 }
@@ -61,9 +62,13 @@ interface Place {
   readonly column: number;
 }
 
+/** Settings of the editor, which say the same as a settings file of the command. */
+export const settings = { estimates: { loopItems: 7 } };
+const settingsFile = "settings.json";
+
 /** What the command says of the flow, when it is given the whole package. */
 export function reportedFindings({ folder, file }: OpenedExport, below: string): readonly ReportedFinding[] {
-  const args = [program, "lint", folder, "--format", "json", "--fail-on", "never"];
+  const args = [program, "lint", folder, "--format", "json", "--fail-on", "never", "--config", settingsFile];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: below, encoding: "utf8" });
   if (status !== 0) throw new Error(`The command ended with exit code ${status}. ${stderr}`);
   const { flows }: { flows: { file: string; findings: ReportedFinding[] }[] } = JSON.parse(stdout);

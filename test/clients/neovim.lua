@@ -68,6 +68,9 @@ local ok, reason = pcall(function()
     name = 'flow-license-lint',
     cmd = task.server,
     root_dir = task.folder,
+    settings = task.settings,
+    -- Later versions push settings by themselves, or are asked.
+    on_init = function(it) it.notify('workspace/didChangeConfiguration', { settings = task.settings }) end,
   }), 'the client did not start')
   local all = {}
   for _, file in ipairs(task.files) do table.insert(all, open(file, client)) end

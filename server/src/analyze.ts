@@ -38,6 +38,8 @@ export interface FlowAnalysis {
   readonly findings: readonly PlacedFinding[];
   /** Places of `facts.premium`, in its order. */
   readonly premiumSpans: readonly TextSpan[];
+  /** Where things of this flow stand in the text of the document. */
+  readonly spansOf: JsonTree["spansOf"];
 }
 
 /** A part of a document that could not be read or that cannot be meant so. */
@@ -204,7 +206,7 @@ function placesOf(drafts: readonly Draft[]): SpanOf {
   return ({ node, part }) => (part === "key" ? keys : values).get(node) as TextSpan;
 }
 
-function placed({ flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
+function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
   const withSpans = findings.map((finding) => ({
     ...finding,
     span: spanOf(finding.at),
@@ -213,7 +215,8 @@ function placed({ flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis 
   withSpans.sort(
     (a, b) => a.span.offset - b.span.offset || a.span.length - b.span.length || compareText(a.rule, b.rule),
   );
-  return { flow, facts, findings: withSpans, premiumSpans: facts.premium.map(({ at }) => spanOf(keyOf(at))) };
+  const premiumSpans = facts.premium.map(({ at }) => spanOf(keyOf(at)));
+  return { flow, facts, findings: withSpans, premiumSpans, spansOf: found.tree.spansOf };
 }
 
 function flowProblems({ flow, facts }: Draft, spanOf: SpanOf): DocumentProblem[] {

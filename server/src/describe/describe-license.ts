@@ -1,3 +1,4 @@
+import type { FlowFacts } from "../facts/flow-facts";
 import type { LicenseOption } from "../facts/license-options";
 import type { PayerName } from "../facts/payer";
 import type { PremiumFeature } from "../facts/premium-features";
@@ -103,4 +104,21 @@ export function describeFeature({ feature, what, inTrigger }: PremiumFeature): s
     default:
       return what;
   }
+}
+
+/** Logic Apps and agent flows are paid otherwise, whatever connectors they use. */
+export function needsLicense({ kind }: FlowFacts): boolean {
+  return kind === "cloud-flow" || kind === "fragment";
+}
+
+/** A copied fragment has no trigger, which would tell who pays. */
+export function whoNeedsLicense({ license, kind }: FlowFacts): string {
+  if (license) return describeWhoNeedsLicense(license);
+  return kind === "fragment"
+    ? "The flow that it is pasted into then needs a premium license."
+    : "The flow needs a premium license; without a trigger it does not tell whose.";
+}
+
+export function waysToLicense({ license }: FlowFacts): string {
+  return license ? describeWaysToLicense(license) : "Lint the flow as a whole to see who needs which license.";
 }

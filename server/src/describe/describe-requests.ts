@@ -1,5 +1,5 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import type { NamedLoop } from "../facts/requests/per-run";
+import type { NamedLoop, RequestCount } from "../facts/requests/per-run";
 import { amount, number, shownName } from "./amounts";
 
 /** What a run's cost is counted in: only plain cloud flows use Power Platform requests. */
@@ -9,8 +9,11 @@ export function countedIn({ kind }: FlowFacts): string {
 
 /** "10 requests", "3 to 5 requests". */
 export function describePerRun(facts: FlowFacts): string {
-  const { least, most } = facts.requests.perRun;
-  const noun = countedIn(facts);
+  return describeCount(facts.requests.perRun, countedIn(facts));
+}
+
+/** The same for a part of a run. */
+export function describeCount({ least, most }: RequestCount, noun: string): string {
   if (least === null || most === null) return `more ${noun}s than can be counted`;
   return least === most ? amount(most, noun) : `${number(least)} to ${amount(most, noun)}`;
 }

@@ -1,7 +1,52 @@
-import type { Hover, Position } from "vscode-languageserver";
+import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
+import { openSettingCommand } from "../../../shared/protocol";
+import { markdown, plainText } from "../describe/markup";
+import type { TextSpan } from "../syntax/json-tree";
 import type { KnownDocument } from "./analyses";
 import type { Client } from "./client-abilities";
+import { type HoverTarget, hoverTargets } from "./hover-targets";
+import { rangeOf } from "./to-lsp";
 
-export function hoverAt(_known: KnownDocument, _position: Position, _client: Client): Hover | null {
-  return null;
+/** The card of what stands at a position, marking the key it explains; null where nothing is to be said. */
+export function hoverAt(known: KnownDocument, position: Position, client: Client): Hover | null {
+  const { document } = known;
+  const target = targetAt(targetsOf(known), document.offsetAt(position));
+  if (!target) return null;
+  const settingUrl = client.commandLinks ? openSetting : null;
+  const value = target.describe(client.markdown ? markdown(settingUrl) : plainText);
+  const kind = client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+  return { contents: { kind, value }, range: rangeOf(target.span, document) };
+}
+
+function openSetting(name: string): string {
+  return `command:${openSettingCommand}?${encodeURIComponent(JSON.stringify([name]))}`;
+}
+
+/** By analysis: hovers come in swarms while a mouse moves. */
+const known = new WeakMap<KnownDocument, readonly HoverTarget[]>();
+
+function targetsOf(document: KnownDocument): readonly HoverTarget[] {
+  let targets = known.get(document);
+  if (targets === undefined) {
+    targets = document.analysis.flows.flatMap(hoverTargets).sort((a, b) => a.span.offset - b.span.offset);
+    known.set(document, targets);
+  }
+  return targets;
+}
+
+/** Keys and short values do not overlap, so the last one that begins before the position is the only one that can hold it. */
+function targetAt(targets: readonly HoverTarget[], offset: number): HoverTarget | null {
+  let low = 0;
+  let high = targets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((targets[middle] as HoverTarget).span.offset <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const target = targets[low - 1];
+  return target && holds(target.span, offset) ? target : null;
+}
+
+function holds({ offset, length }: TextSpan, at: number): boolean {
+  return at < offset + length;
 }

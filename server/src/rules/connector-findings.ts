@@ -1,6 +1,6 @@
 import type { ConnectorTier } from "../../../shared/settings";
 import { shownName } from "../describe/amounts";
-import { describeWaysToLicense, describeWhoNeedsLicense } from "../describe/describe-license";
+import { needsLicense, waysToLicense, whoNeedsLicense } from "../describe/describe-license";
 import type { ConnectorFact } from "../facts/connectors";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { RuleFinding } from "../findings/finding";
@@ -28,21 +28,4 @@ export function connectorFindings(
       related: others.map((node) => ({ message: `${shownName(String(node.key))} uses it too`, at: keyOf(node) })),
     };
   });
-}
-
-/** Logic Apps and agent flows are paid otherwise, whatever connectors they use. */
-export function needsLicense({ kind }: FlowFacts): boolean {
-  return kind === "cloud-flow" || kind === "fragment";
-}
-
-/** A copied fragment has no trigger, which would tell who pays. */
-export function whoNeedsLicense({ license, kind }: FlowFacts): string {
-  if (license) return describeWhoNeedsLicense(license);
-  return kind === "fragment"
-    ? "The flow that it is pasted into then needs a premium license."
-    : "The flow needs a premium license; without a trigger it does not tell whose.";
-}
-
-export function waysToLicense({ license }: FlowFacts): string {
-  return license ? describeWaysToLicense(license) : "Lint the flow as a whole to see who needs which license.";
 }

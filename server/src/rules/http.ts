@@ -1,6 +1,6 @@
 import { shownName } from "../describe/amounts";
+import { needsLicense, waysToLicense, whoNeedsLicense } from "../describe/describe-license";
 import { keyOf } from "../syntax/json-node";
-import { needsLicense, waysToLicense, whoNeedsLicense } from "./connector-findings";
 import type { Rule } from "./rule";
 
 export const http: Rule = {

@@ -1,18 +1,28 @@
 import type { FlowSettings } from "../../../../shared/settings";
-import { type ChildFlowAction, type Flow, isBranch, isLoop, type LoopAction } from "../../flow/flow";
+import { type Action, type ChildFlowAction, type Flow, isBranch, isLoop, type LoopAction } from "../../flow/flow";
 import { ownCopy } from "../../syntax/own-copy";
 import type { OwnCost } from "../flow-summary";
 import type { Count } from "./count";
 import { loopPasses } from "./loop-iterations";
 import type { Run } from "./outcome";
-import { countRun, declaredSide } from "./run-outcome";
+import { type CountingContext, countRun, declaredSide } from "./run-outcome";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
 /** Counts a flow by itself; `file` is where its loops are said to stand. */
 export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCost {
+  return costOf(flow.allActions, (context) => countRun(flow, context), file, settings);
+}
+
+/** Counts what a function counts of the given actions, of which the children follow their parents. */
+export function costOf(
+  actions: readonly Action[],
+  countIn: (context: CountingContext) => Count,
+  file: string,
+  settings: FlowSettings,
+): OwnCost {
   const loops = new Map<LoopAction, LoopSymbol>();
   const children = new Map<string, ChildSymbol>();
-  for (const action of flow.allActions) {
+  for (const action of actions) {
     if (isLoop(action)) {
       // Symbols live on in the summaries of child flows.
       const place = { action: ownCopy(action.name), at: ownCopy(action.node.pointer), file };
@@ -23,13 +33,11 @@ export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCo
   }
   const childOf = ({ childId }: ChildFlowAction): ChildSymbol | null =>
     childId === null ? null : (children.get(childId) ?? null);
-  const count = (run: Run): Count => countRun(flow, { run, settings, loops, childOf });
+  const count = (run: Run): Count => countIn({ run, settings, loops, childOf });
   const most = count("most");
   // Without branches all runs cost the same, and without declared sides the likely one is the dearest.
-  const least = flow.allActions.some((action) => isBranch(action) || action.kind === "terminate")
-    ? count("least")
-    : most;
-  const likely = flow.allActions.some((action) => isBranch(action) && declaredSide(action, settings) !== null)
+  const least = actions.some((action) => isBranch(action) || action.kind === "terminate") ? count("least") : most;
+  const likely = actions.some((action) => isBranch(action) && declaredSide(action, settings) !== null)
     ? count("likely")
     : most;
   return {

@@ -43,12 +43,15 @@ export interface ProfileLimit {
 /** Longest formula that is shown, in characters. */
 const longestFormula = 4000;
 
-export function requestsPerRun({ counts, loops, excludes }: CostWithChildren): RequestsPerRun {
+/** `names` gives the symbols of loops; without it they are numbered in the order of the text. */
+export function requestsPerRun(
+  { counts, loops, excludes }: CostWithChildren,
+  names: ReadonlyMap<CountSymbol, string> = symbolNames(loops),
+): RequestsPerRun {
   const value = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
   const least = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.least : 0);
   const most = (symbol: CountSymbol): number =>
     symbol.kind === "loop" ? (symbol.most ?? Number.POSITIVE_INFINITY) : 0;
-  const names = symbolNames(loops);
   const formula = {
     least: writeFormula(counts.least, names, longestFormula),
     most: writeFormula(counts.most, names, longestFormula),

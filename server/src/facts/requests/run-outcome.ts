@@ -28,9 +28,22 @@ export interface CountingContext {
 
 /** Cost of a whole run (R-PPR-1 to R-PPR-18): the trigger and every executed action, containers included. */
 export function countRun(flow: Flow, context: CountingContext): Count {
-  const { continues, ends } = listOutcome(flow.actions, context);
-  const trigger = flow.trigger ? one : zero;
-  return sum([trigger, combine([continues, ends], context.run) ?? zero]);
+  return sum([flow.trigger ? one : zero, countList(flow.actions, context)]);
+}
+
+/** Cost of one execution of an action. */
+export function countAction(action: Action, context: CountingContext): Count {
+  return countOutcome(actionOutcome(action, context), context);
+}
+
+/** Cost of one execution of the actions of a container. */
+export function countList(list: ActionList, context: CountingContext): Count {
+  return countOutcome(listOutcome(list, context), context);
+}
+
+/** Whether a part runs to its end or ends the run, it costs. */
+function countOutcome({ continues, ends }: Outcome, { run }: CountingContext): Count {
+  return combine([continues, ends], run) ?? zero;
 }
 
 /** The actions of one container (see `executedActions` for what runs). */

@@ -1,0 +1,146 @@
+import type { FlowFacts } from "../facts/flow-facts";
+import { executedActions } from "../facts/requests/executed-actions";
+import { costOfAction, costOfList, timesPerRun } from "../facts/requests/part-cost";
+import type { RequestCount, RequestsPerRun } from "../facts/requests/per-run";
+import { sidesOf } from "../facts/requests/run-outcome";
+import {
+  type Action,
+  type ChildFlowAction,
+  type ConditionAction,
+  type Flow,
+  isBranch,
+  isLoop,
+  type LoopAction,
+  type SwitchAction,
+} from "../flow/flow";
+import { amount, number, shownName } from "./amounts";
+import { describeTierOf } from "./describe-connector";
+import { requestsSource } from "./describe-flow";
+import { describeLicense, describeLimitOf, licenseSources } from "./describe-license-card";
+import { describePasses } from "./describe-passes";
+import { countedIn, describeCount } from "./describe-requests";
+import { describeSources } from "./describe-sources";
+import { type Markup, paragraphs } from "./markup";
+
+/** The card of an action: what it costs, how often it runs, what it needs. */
+export function describeAction(action: Action, flow: Flow, facts: FlowFacts, markup: Markup): string {
+  const cost = costOfAction(action, facts);
+  const isPremium = facts.premium.some(({ at }) => at === action.node) || usesPremium(action, facts);
+  return paragraphs([
+    `${markup.strong(`${describeCount(cost.perRun, countedIn(facts))} each time it runs`)} · ${kindWords[action.kind]}`,
+    inside(action, cost, facts, markup),
+    howOften(action, flow, facts, markup),
+    describeTierOf(action.node, facts, markup),
+    credits(action, facts),
+    isPremium ? describeLicense(facts, markup) : describeLimitOf(facts),
+    describeSources([requestsSource, ...(isPremium ? licenseSources(facts).slice(0, 1) : [])], markup),
+  ]);
+}
+
+const kindWords: Readonly<Record<Action["kind"], string>> = {
+  connector: "connector action",
+  builtIn: "built-in action",
+  http: "HTTP action",
+  terminate: "ends the run",
+  condition: "Condition",
+  switch: "Switch",
+  scope: "Scope",
+  applyToEach: "Apply to each",
+  doUntil: "Do until",
+  childFlow: "child flow",
+  unknown: "action of an unknown type",
+};
+
+function usesPremium(action: Action, facts: FlowFacts): boolean {
+  return facts.connectors.some(({ tier, uses }) => tier !== "standard" && uses.includes(action.node));
+}
+
+/** How the cost of a container or a call comes about. */
+function inside(action: Action, cost: RequestsPerRun, facts: FlowFacts, markup: Markup): string | null {
+  if (isLoop(action)) return describeLoop(action, cost, facts, markup);
+  if (isBranch(action)) return describeSides(action, facts, markup);
+  if (action.kind === "childFlow") return describeChildCall(action, cost, facts, markup);
+  if (action.lists.length === 0) return null;
+  return `1 for itself, and ${describeCount(withoutItself(cost.perRun), countedIn(facts))} for what is inside.`;
+}
+
+function describeLoop(loop: LoopAction, cost: RequestsPerRun, facts: FlowFacts, markup: Markup): string {
+  const noun = countedIn(facts);
+  const symbol = facts.cost.loops.find(({ at }) => at === loop.node.pointer);
+  const pass = costOfList(loop.list, facts).perRun;
+  const setting = loop.kind === "applyToEach" ? "estimates.loopItems" : "estimates.doUntilPasses";
+  const { most } = cost.formula;
+  const formula = most === null || most.length > longestFormula ? "" : `: ${markup.code(most)}`;
+  return paragraphs([
+    `1 for itself, and ${describeCount(pass, noun)} for each pass${formula}`,
+    symbol ? describePasses(symbol, setting, markup) : null,
+  ]);
+}
+
+const longestFormula = 120;
+
+/** Each side of a branch with what it costs; itself is 1 more. */
+function describeSides(branch: ConditionAction | SwitchAction, facts: FlowFacts, markup: Markup): string {
+  const noun = countedIn(facts);
+  const lines = sidesOf(branch).map(({ name, list }) => {
+    const cost = list.actions.length === 0 ? "nothing" : describeCount(costOfList(list, facts).perRun, noun);
+    return `- ${markup.name(sideWords[name] ?? name)}: ${cost}`;
+  });
+  const shown =
+    lines.length > mostSides ? [...lines.slice(0, mostSides), `- and ${lines.length - mostSides} more`] : lines;
+  return `1 for itself, and one of:\n${shown.join("\n")}`;
+}
+
+const mostSides = 12;
+const sideWords: Readonly<Record<string, string>> = { if: "If yes", else: "If no", default: "Default" };
+
+function describeChildCall(call: ChildFlowAction, cost: RequestsPerRun, facts: FlowFacts, markup: Markup): string {
+  const child = facts.childFlows.find(({ at }) => at === call.node)?.child;
+  if (child === undefined) {
+    const which =
+      call.childId === null ? "An expression picks the child flow" : "The child flow is not among the files";
+    return `1 for the call. ${which}, so what it costs itself is not counted.`;
+  }
+  const features = facts.premiumChildren.find(({ name }) => name === child.name);
+  const premium = features ? " It is premium, and whoever pays for this flow licenses that." : "";
+  const run = describeCount(withoutItself(cost.perRun), countedIn(facts));
+  return `1 for the call, and ${run} for the run of ${markup.strong(child.name)}, its trigger included.${premium}`;
+}
+
+function credits(action: Action, { creditOperations }: FlowFacts): string | null {
+  const use = creditOperations.find(({ at }) => at === action.node);
+  if (!use) return null;
+  const paidIn = use.paidIn === "aiBuilder" ? "AI Builder credits or Copilot Credits" : "Copilot Credits";
+  return `Uses ${paidIn} besides${use.unit === null ? "" : `, counted in ${use.unit}`}.`;
+}
+
+/** "Runs 60 times in a run: 12 for ..., 5 for ...". Says where it may not run at all. */
+function howOften(action: Action, flow: Flow, facts: FlowFacts, markup: Markup): string | null {
+  if (!runsOnSuccess(action, flow)) {
+    return "It does not run where every action succeeds: what it waits for would have to fail, to time out or to be skipped.";
+  }
+  const { times, loops } = timesPerRun(action, facts);
+  const may = hasBranchAround(action) ? ", where its branch is taken" : "";
+  if (loops.length === 0) return may === "" ? null : `Runs once in a run${may}.`;
+  const factors = loops.map(({ action: name, value }) => `${number(value)} × ${markup.name(shownName(name))}`);
+  return `Runs ${amount(times, "time")} in a run${may}: ${factors.join(", ")}.`;
+}
+
+function hasBranchAround(action: Action): boolean {
+  for (let around = action.parent; around; around = around.parent) if (isBranch(around)) return true;
+  return false;
+}
+
+/** Whether an action and all that it stands in run in a run where everything succeeds. */
+function runsOnSuccess(action: Action, flow: Flow): boolean {
+  for (let at: Action | null = action; at; at = at.parent) {
+    const list = (at.parent?.lists ?? [flow.actions]).find(({ actions }) => actions.includes(at as Action));
+    if (!list || !executedActions(list).some((index) => list.actions[index] === at)) return false;
+  }
+  return true;
+}
+
+function withoutItself({ least, likely, most }: RequestCount): RequestCount {
+  const less = (count: number | null) => (count === null ? null : count - 1);
+  return { least: less(least), likely: less(likely), most: less(most) };
+}

@@ -1,0 +1,48 @@
+import type { ConnectorFact } from "../facts/connectors";
+import type { FlowFacts } from "../facts/flow-facts";
+import type { ConnectionReference } from "../flow/flow";
+import type { JsonNode } from "../syntax/json-node";
+import { amount } from "./amounts";
+import { describeFeature, needsLicense, waysToLicense, whoNeedsLicense } from "./describe-license";
+import { licenseSources } from "./describe-license-card";
+import { describeSources } from "./describe-sources";
+import { type Markup, paragraphs } from "./markup";
+
+/** The card of an entry of `connectionReferences`. */
+export function describeReference(reference: ConnectionReference, facts: FlowFacts, markup: Markup): string {
+  const fact = facts.connectors.find(({ id }) => id === reference.connectorId);
+  const invoker = reference.invoker ? "Each person who runs the flow uses a connection of their own." : null;
+  if (fact) return paragraphs([describeConnector(fact, facts, markup), invoker]);
+  const name = reference.connectorId ?? "A connector that the file does not name";
+  const unused = "No operation of the flow uses it as a connector, so it needs no license.";
+  return paragraphs([markup.strong(name), unused, invoker]);
+}
+
+/** The card of a connector that the flow uses. */
+export function describeConnector(fact: ConnectorFact, facts: FlowFacts, markup: Markup): string {
+  const needs = fact.tier !== "standard" && needsLicense(facts);
+  const { inTrigger, actions } = fact;
+  const used = [...(inTrigger ? ["the trigger"] : []), ...(actions > 0 ? [amount(actions, "action")] : [])];
+  return paragraphs([
+    `${markup.strong(fact.name)} · ${tierInWords(fact)}, used by ${used.join(" and ")}`,
+    fact.tier === "unknown" ? `It counts as premium until ${markup.setting("connectors")} tells its tier.` : null,
+    needs ? `${markup.name(whoNeedsLicense(facts))} ${markup.name(waysToLicense(facts))}` : null,
+    describeSources([fact.source, ...(needs ? licenseSources(facts).slice(0, 1) : [])], markup),
+  ]);
+}
+
+/** The connector, or the built-in step, that makes an operation premium, in a line. */
+export function describeTierOf(node: JsonNode, facts: FlowFacts, markup: Markup): string | null {
+  const fact = facts.connectors.find(({ uses }) => uses.includes(node));
+  const builtIn = facts.premium.filter(({ at, connectorId }) => at === node && connectorId === null);
+  const lines = builtIn.map((feature) => `Premium because of ${markup.name(describeFeature(feature))}.`);
+  if (fact) lines.unshift(`${markup.name(fact.name)}: ${tierInWords(fact)}.`);
+  return lines.length === 0 ? null : lines.join(" ");
+}
+
+/** "premium connector", "custom connector by your settings", "connector of unknown tier". */
+function tierInWords({ tier, confidence }: ConnectorFact): string {
+  const words = tier === "unknown" ? "connector of unknown tier" : `${tier} connector`;
+  if (confidence === "setting") return `${words} by your settings`;
+  return confidence === "inferred" && tier !== "unknown" ? `${words}, as far as can be told` : words;
+}

@@ -1,0 +1,74 @@
+import type { FlowFacts } from "../facts/flow-facts";
+import type { ProfileLimit } from "../facts/requests/per-run";
+import { number, sentence } from "./amounts";
+import { licenseHeadline } from "./describe-license";
+import { describeLicense, licenseSources } from "./describe-license-card";
+import { countedIn, describeExcludes, describePerRun } from "./describe-requests";
+import { describeSources } from "./describe-sources";
+import { type Markup, paragraphs } from "./markup";
+
+/** The card of a whole flow: what a run costs and why, whose license, how many runs a day fit. */
+export function describeFlow(facts: FlowFacts, markup: Markup): string {
+  return paragraphs([
+    headline(facts, markup),
+    formula(facts, markup),
+    bounds(facts),
+    markup.name(describeExcludes(facts)),
+    describeLicense(facts, markup),
+    limits(facts, markup),
+    describeSources([requestsSource, ...licenseSources(facts)], markup),
+  ]);
+}
+
+export const requestsSource = "faq#what-counts-as-power-platform-request";
+
+function headline(facts: FlowFacts, markup: Markup): string {
+  const { license, trigger } = facts;
+  const parts = [markup.strong(`${sentence(describePerRun(facts))} a run`)];
+  if (trigger) parts.push(trigger.class === "child" ? "child flow" : trigger.class);
+  if (license) parts.push(markup.name(licenseHeadline(license)));
+  return parts.join(" · ");
+}
+
+/** The formula with a line for each loop in it, as long as those can be taken in at a glance. */
+function formula({ requests, identity, childFlows }: FlowFacts, markup: Markup): string | null {
+  const { most } = requests.formula;
+  const used = new Set(most?.match(/n\d*/g));
+  const loops = requests.variables.filter(({ symbol }) => used.has(symbol));
+  if (most === null || loops.length === 0) return null;
+  const shown = loops.slice(0, mostLoops).map(({ symbol, loop }) => {
+    const child = loop.file === identity.file ? null : childFlows.find((call) => call.child?.file === loop.file);
+    const where = child?.child ? ` in ${markup.name(child.child.name)}` : "";
+    const name = markup.name(loop.action.replaceAll("_", " "));
+    return `- ${symbol} = ${number(loop.value)} for ${name}${where}${loop.from === "default" ? " (assumed)" : ""}`;
+  });
+  const rest = loops.length - shown.length;
+  if (rest > 0) shown.push(`- and ${number(rest)} more`);
+  const text = most.length > longestFormula ? `${most.slice(0, longestFormula)} …` : most;
+  return `${markup.code(text)}\n${shown.join("\n")}`;
+}
+
+const mostLoops = 6;
+const longestFormula = 200;
+
+function bounds(facts: FlowFacts): string | null {
+  const { bounds: known, variables } = facts.requests;
+  if (variables.length === 0 || known.least === null) return null;
+  const noun = countedIn(facts);
+  return known.most === null
+    ? `Whatever its loops do, a run costs at least ${number(known.least)} ${noun}s; nothing in the export bounds it above.`
+    : `Whatever its loops do, a run costs ${number(known.least)} to ${number(known.most)} ${noun}s.`;
+}
+
+function limits({ kind, limits: all, profile, settings }: FlowFacts, markup: Markup): string | null {
+  if (kind !== "cloud-flow") return null;
+  const title = (limit: ProfileLimit): string =>
+    limit.profile === profile ? markup.strong(sentence(limit.profile)) : sentence(limit.profile);
+  const rows = all.map((limit) => [
+    title(limit),
+    number(limit.limit),
+    limit.runsPerDayAtLimit === null ? "not known" : number(limit.runsPerDayAtLimit),
+  ]);
+  const period = settings.period === "official" ? "official limits" : "limits of the transition period";
+  return markup.table(["Profile", `Requests a day (${period})`, "Runs a day that fit"], rows);
+}

@@ -1,0 +1,39 @@
+import type { FlowFacts } from "../facts/flow-facts";
+import type { Trigger } from "../flow/flow";
+import { amount, sentence } from "./amounts";
+import { describeTierOf } from "./describe-connector";
+import { describeLimitOf } from "./describe-license-card";
+import { countedIn } from "./describe-requests";
+import { type Markup, paragraphs } from "./markup";
+
+/** The card of a trigger; that of the flow follows it. */
+export function describeTrigger(trigger: Trigger, facts: FlowFacts, markup: Markup): string {
+  const known = facts.trigger;
+  const title = known?.class === "child" ? "child flow" : (known?.class ?? "trigger");
+  const why = known === null ? null : `${sentence(markup.name(known.why))}${assumed(known.confidence)}.`;
+  return paragraphs([
+    `${markup.strong(`1 ${countedIn(facts)} for each run that starts`)} · ${title}`,
+    why,
+    starts(trigger, known?.polling ?? false),
+    describeTierOf(trigger.node, facts, markup),
+    describeLimitOf(facts),
+  ]);
+}
+
+function assumed(confidence: "certain" | "assumed"): string {
+  return confidence === "assumed" ? " (assumed)" : "";
+}
+
+/** What decides how often runs start. */
+function starts({ splitOn, conditions }: Trigger, polling: boolean): string | null {
+  const said = [
+    ...(polling
+      ? ["It looks for something new at intervals; a look that finds nothing starts no run and costs nothing."]
+      : []),
+    ...(splitOn ? ["Each item of an event starts a run of its own, which costs as much as any other."] : []),
+    ...(conditions > 0
+      ? [`${amount(conditions, "trigger condition")} must hold first; where one does not, no run starts.`]
+      : []),
+  ];
+  return said.length === 0 ? null : said.join(" ");
+}

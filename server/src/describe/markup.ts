@@ -1,0 +1,62 @@
+import { homepage } from "../../../package.json";
+
+/** How a surface marks up text. Names out of a document pass through `name` or `strong` and can mark up nothing. */
+export interface Markup {
+  readonly name: (raw: string) => string;
+  readonly strong: (raw: string) => string;
+  /** For formulas, which hold no backtick. */
+  readonly code: (raw: string) => string;
+  readonly link: (raw: string, url: string) => string;
+  /** The dotted name of a setting, leading to where it is set. */
+  readonly setting: (name: string) => string;
+  readonly table: (head: readonly string[], rows: readonly (readonly string[])[]) => string;
+}
+
+/** `settingUrl` gives the address that shows a setting; null where there is none but the page about all of them. */
+export function markdown(settingUrl: ((name: string) => string) | null): Markup {
+  const name = escapeMarkdown;
+  const link = (raw: string, url: string): string => `[${name(raw)}](${url})`;
+  return {
+    name,
+    strong: (raw) => `**${name(raw)}**`,
+    code: (raw) => `\`${raw}\``,
+    link,
+    setting: (setting) => link(setting, settingUrl?.(setting) ?? settingsPage),
+    table: (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
+  };
+}
+
+const settingsPage = `${homepage}/blob/main/docs/settings.md`;
+
+/** For surfaces that know no markup. */
+export const plainText: Markup = {
+  name: singleLine,
+  strong: singleLine,
+  code: (raw) => raw,
+  link: singleLine,
+  setting: (name) => name,
+  table: (head, rows) => [head, ...rows].map((cells) => cells.join("   ")).join("\n"),
+};
+
+export function paragraphs(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== "").join("\n\n");
+}
+
+/**
+ * Whatever could begin markup, HTML or an address is made to stand for itself. Brackets are escaped, so parentheses
+ * and exclamation marks mark up nothing.
+ */
+function escapeMarkdown(raw: string): string {
+  return singleLine(raw)
+    .replaceAll("&", "&amp;")
+    .replace(/[\\`*_[\]<>#~|]/g, "\\$&")
+    .replace(/:(?=\/\/)|(?<=\bwww)\.|@/gi, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+/** A name may hold line breaks and control characters; a card has one line for it, of bearable length. */
+function singleLine(raw: string): string {
+  const line = raw.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+  return line.length > longestName ? `${line.slice(0, longestName - 1)}…` : line;
+}
+
+const longestName = 200;

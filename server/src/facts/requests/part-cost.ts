@@ -1,0 +1,58 @@
+import { type Action, type ActionList, enclosingLoops } from "../../flow/flow";
+import type { FlowFacts } from "../flow-facts";
+import type { OwnCost } from "../flow-summary";
+import { costOf } from "./own-cost";
+import { type RequestsPerRun, requestsPerRun } from "./per-run";
+import { countAction, countList } from "./run-outcome";
+import type { LoopSymbol } from "./symbols";
+import { withChildren } from "./with-children";
+
+/** What one execution of an action costs, everything inside and the runs of child flows included. */
+export function costOfAction(action: Action, facts: FlowFacts): RequestsPerRun {
+  const all = [action, ...action.lists.flatMap(actionsIn)];
+  return withCalledFlows(
+    costOf(all, (context) => countAction(action, context), facts.identity.file, facts.settings),
+    facts,
+  );
+}
+
+/** What one execution of a list of actions costs: a pass of a loop without its own fee, or a side of a branch. */
+export function costOfList(list: ActionList, facts: FlowFacts): RequestsPerRun {
+  const { identity, settings } = facts;
+  return withCalledFlows(
+    costOf(actionsIn(list), (context) => countList(list, context), identity.file, settings),
+    facts,
+  );
+}
+
+/** How often an action runs in a run, where nothing else decides but the loops around it. */
+export interface TimesPerRun {
+  readonly times: number;
+  /** The loops around it, outermost first. */
+  readonly loops: readonly LoopSymbol[];
+}
+
+export function timesPerRun(action: Action, facts: FlowFacts): TimesPerRun {
+  const symbols = new Map(facts.cost.loops.map((loop) => [loop.at, loop]));
+  const loops = enclosingLoops(action)
+    .reverse()
+    .flatMap((loop) => symbols.get(loop.node.pointer) ?? []);
+  return { times: loops.reduce((product, { value }) => product * value, 1), loops };
+}
+
+/** All actions of a flow that a list holds, parents before their children. */
+function actionsIn(list: ActionList): Action[] {
+  return list.actions.flatMap((action) => [action, ...action.lists.flatMap(actionsIn)]);
+}
+
+/** The loops of a part keep the symbols that they have in the formula of the flow. */
+function withCalledFlows(cost: OwnCost, { identity, childFlows, requests }: FlowFacts): RequestsPerRun {
+  const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
+  const whole = withChildren(cost, identity.id, childFlow);
+  const known = new Map(requests.variables.map(({ symbol, loop }) => [keyOf(loop), symbol]));
+  return requestsPerRun(whole, new Map(whole.loops.map((loop) => [loop, known.get(keyOf(loop)) ?? "n"])));
+}
+
+function keyOf({ file, at }: LoopSymbol): string {
+  return `${file} ${at}`;
+}

@@ -1,0 +1,87 @@
+import type { FlowAnalysis } from "../analyze";
+import { describeAction } from "../describe/describe-action";
+import { describeConnector, describeReference } from "../describe/describe-connector";
+import { describeFlow } from "../describe/describe-flow";
+import { describeTrigger } from "../describe/describe-trigger";
+import { type Markup, paragraphs } from "../describe/markup";
+import type { Action } from "../flow/flow";
+import { bodyOf, type JsonNode, keyOf, nodeAt, type Place } from "../syntax/json-node";
+import type { TextSpan } from "../syntax/json-tree";
+
+/** A key or a short value of the text, and the card that explains it. */
+export interface HoverTarget {
+  readonly span: TextSpan;
+  readonly describe: (markup: Markup) => string;
+}
+
+type Describe = HoverTarget["describe"];
+
+/** Everything in a flow that a hover explains; each place once. */
+export function hoverTargets({ flow, facts, spansOf }: FlowAnalysis): HoverTarget[] {
+  const found: { readonly place: Place; readonly describe: Describe }[] = [];
+  const key = (node: JsonNode | null | undefined, describe: Describe): void => {
+    if (typeof node?.key === "string") found.push({ place: keyOf(node), describe });
+  };
+  const keyAndValue = (node: JsonNode | undefined, describe: Describe): void => {
+    key(node, describe);
+    if (node?.kind === "string") found.push({ place: bodyOf(node), describe });
+  };
+
+  const ofFlow: Describe = (markup) => describeFlow(facts, markup);
+  const { definition, trigger } = flow;
+  key(definition.parent, ofFlow);
+  key(definition, ofFlow);
+  for (const name of ["$schema", "triggers", "actions", "contentVersion"]) key(definition.get(name), ofFlow);
+  if (trigger) {
+    const { node } = trigger;
+    const ofTrigger: Describe = (markup) =>
+      paragraphs([describeTrigger(trigger, facts, markup), describeFlow(facts, markup)]);
+    key(node, ofTrigger);
+    for (const name of ["type", "kind", "recurrence", "splitOn", "conditions"]) key(node.get(name), ofTrigger);
+  }
+  for (const action of flow.allActions) {
+    const ofAction: Describe = (markup) => describeAction(action, flow, facts, markup);
+    key(action.node, ofAction);
+    for (const node of explained(action)) key(node, ofAction);
+  }
+  for (const connector of facts.connectors) {
+    const ofConnector: Describe = (markup) => describeConnector(connector, facts, markup);
+    for (const node of connector.uses.flatMap(connectionNames)) keyAndValue(node, ofConnector);
+  }
+  for (const reference of flow.connectionReferences.values()) {
+    const ofReference: Describe = (markup) => describeReference(reference, facts, markup);
+    key(reference.node, ofReference);
+    for (const path of [["api", "name"], ["id"], ["apiId"], ["connection", "connectionReferenceLogicalName"]]) {
+      keyAndValue(nodeAt(reference.node, ...path), ofReference);
+    }
+  }
+
+  const spans = spansOf(found.map(({ place }) => place));
+  return found.map(({ describe }, index) => ({ span: spans[index] as TextSpan, describe }));
+}
+
+/** The keys of an action that say what it is and how it goes on. */
+function explained({ kind, node, ...action }: Action): (JsonNode | undefined)[] {
+  const names = ["type"];
+  if (kind === "applyToEach") names.push("foreach");
+  if (kind === "doUntil") names.push("expression", "limit");
+  if (kind === "condition") names.push("expression", "else");
+  if (kind === "switch") names.push("expression", "cases", "default");
+  if (action.lists.length > 0) names.push("actions");
+  const found = names.map((name) => node.get(name));
+  return kind === "childFlow" ? [...found, nodeAt(node, "inputs", "host", "workflowReferenceName")] : found;
+}
+
+/** Where an operation names its connector or its connection. */
+function connectionNames(node: JsonNode): (JsonNode | undefined)[] {
+  const host = nodeAt(node, "inputs", "host");
+  return [
+    host,
+    host?.get("apiId"),
+    host?.get("connectionName"),
+    host?.get("connectionReferenceName"),
+    nodeAt(host, "connection", "name"),
+    nodeAt(host, "api", "runtimeUrl"),
+    nodeAt(host, "connection", "referenceName"),
+  ];
+}

@@ -6,12 +6,14 @@ import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json";
-import { initializeServer } from "./initialize-server";
+import { lintByServer } from "./lint-by-server";
 import { expectListed, filesIn } from "./listed-files";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const made = `${root}out/${manifest.name}-${manifest.version}`;
 const temporary = realpathSync(mkdtempSync(`${tmpdir()}/${manifest.name}-package-`));
+const sample = `${root}samples/BuildingInspections/Workflows/RecordInspection-073D6236-6A03-4531-8E2F-8E9944E6A98D.json`;
+const rulesOfSample = ["license-needed", "requests-per-run", "premium-connector"];
 const onWindows = process.platform === "win32";
 
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
@@ -32,9 +34,7 @@ describe("the extension", () => {
   it("has a command and a language server that run where they are unpacked", async () => {
     const program = `${extension}/dist/server.js`;
     expect(run(process.execPath, [program, "--version"])).toBe(`${manifest.version}\n`);
-    const { result, exitCode } = await initializeServer(program);
-    expect(result.capabilities.hoverProvider).toBeTruthy();
-    expect(exitCode).toBe(0);
+    expect((await lintByServer(program, sample)).map(({ code }) => code)).toEqual(rulesOfSample);
   });
 });
 
@@ -60,10 +60,9 @@ describe("the npm package", () => {
     expect(report).toBe(run(process.execPath, [`${root}dist/server.js`, ...lint]));
   });
 
-  it("has a language server that answers", async () => {
-    const { result, exitCode } = await initializeServer(realpathSync(`${installed}/dist/server.js`));
-    expect(result.capabilities.hoverProvider).toBeTruthy();
-    expect(exitCode).toBe(0);
+  it("has a language server that finds the same", async () => {
+    const program = realpathSync(`${installed}/dist/server.js`);
+    expect((await lintByServer(program, sample)).map(({ code }) => code)).toEqual(rulesOfSample);
   });
 });
 

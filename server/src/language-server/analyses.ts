@@ -1,10 +1,4 @@
-import {
-  type CancellationToken,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-  type TextDocuments,
-} from "vscode-languageserver";
+import type { CancellationToken, Connection, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { mayHoldFlow } from "../../../shared/may-hold-flow";
 import { type Analysis, analyze, noAnalysis } from "../analyze";
@@ -20,6 +14,9 @@ export interface KnownDocument {
   /** Names this very analysis: the same name, the same answer. */
   readonly resultId: string;
 }
+
+/** Why there is no answer: nobody wants it any more, or a newer question is on its way. */
+export type Unanswered = "cancelled" | "changed";
 
 /** A longer text, in UTF-16 code units, is told once and left alone. */
 export const longestText = 10_000_000;
@@ -38,11 +35,8 @@ export class Analyses {
     private readonly neighbors: NeighborFinder,
   ) {}
 
-  /**
-   * The analysis of the document as it is now; null where none is open. Ends with `ServerCancelled` where the document
-   * changes meanwhile, since a newer question is on its way.
-   */
-  async of(uri: string, token?: CancellationToken): Promise<KnownDocument | null> {
+  /** The analysis of the document as it is now; null where none is open. */
+  async of(uri: string, token?: CancellationToken): Promise<KnownDocument | Unanswered | null> {
     const document = this.documents.get(uri);
     if (!document) return null;
     const { version } = document;
@@ -50,9 +44,10 @@ export class Analyses {
     const before = this.known.get(uri);
     if (before?.found.version === version && before.epoch === epoch) return before.found;
     const analysis = await this.analyze(document, () => {
-      if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-      if (this.documents.get(uri)?.version !== version || this.epoch !== epoch) throw outdated();
+      if (token?.isCancellationRequested) return "cancelled";
+      return this.documents.get(uri)?.version === version && this.epoch === epoch ? null : "changed";
     });
+    if (typeof analysis === "string") return analysis;
     const found = { document, version, analysis, resultId: `${epoch}.${version}` };
     this.known.set(uri, { found, epoch });
     return found;
@@ -70,7 +65,8 @@ export class Analyses {
     this.toldTooLong.delete(uri);
   }
 
-  private async analyze(document: TextDocument, stillWanted: () => void): Promise<Analysis> {
+  /** `obsolete` is asked after each wait. */
+  private async analyze(document: TextDocument, obsolete: () => Unanswered | null): Promise<Analysis | Unanswered> {
     const text = document.getText();
     if (text.length > longestText) {
       this.tellTooLong(document.uri, text.length);
@@ -78,15 +74,16 @@ export class Analyses {
     }
     if (!mayHoldFlow(text)) return noAnalysis;
     const place = pathOf(document.uri);
+    const { version } = document;
     const settings = await this.settings.of(document.uri);
     const neighbors = await this.neighbors.of(place, settings);
-    stillWanted();
-    const source = { uri: place.path, version: document.version, text };
-    const first = analyze(source, neighbors.surroundings, settings.of);
-    const hasMore = await neighbors.prepare(callsIn(first));
-    if (!hasMore) return first;
-    stillWanted();
-    return analyze(source, neighbors.surroundings, settings.of);
+    for (;;) {
+      const stop = obsolete();
+      if (stop) return stop;
+      const analysis = analyze({ uri: place.path, version, text }, neighbors.surroundings, settings.of);
+      const callsMore = await neighbors.prepare(callsIn(analysis));
+      if (!callsMore) return analysis;
+    }
   }
 
   private tellTooLong(uri: string, length: number): void {
@@ -101,8 +98,4 @@ export class Analyses {
 /** Half-typed calls lead nowhere, and are asked for again once they are whole. */
 function callsIn({ flows }: Analysis): string[] {
   return flows.flatMap(({ facts }) => facts.cost.calls);
-}
-
-function outdated(): ResponseError<{ retriggerRequest: boolean }> {
-  return new ResponseError(LSPErrorCodes.ServerCancelled, "the document has changed", { retriggerRequest: true });
 }

@@ -10,7 +10,8 @@ export interface DocumentPath {
 
 export function pathOf(uri: string): DocumentPath {
   const { scheme, authority, path } = URI.parse(uri);
-  return { origin: `${scheme}://${authority}`, path: path || "/" };
+  // A document that was never saved has no folder in its address.
+  return { origin: `${scheme}://${authority}`, path: path.startsWith("/") ? path : `/${path}` };
 }
 
 export function uriOf({ origin, path }: DocumentPath): string {

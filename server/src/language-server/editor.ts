@@ -9,7 +9,7 @@ import type {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileAccess } from "../exports/file-access";
-import { Analyses } from "./analyses";
+import { Analyses, type Unanswered } from "./analyses";
 import type { Client } from "./client-abilities";
 import { clientFiles, localFiles, noFiles } from "./client-files";
 import { toDiagnostics } from "./diagnostics";
@@ -39,8 +39,8 @@ export interface FoundDiagnostics {
 
 /** Everything that is answered about open documents. */
 export interface Editor {
-  diagnostics(uri: string, token?: CancellationToken): Promise<FoundDiagnostics>;
-  hover(uri: string, position: Position, token: CancellationToken): Promise<Hover | null>;
+  diagnostics(uri: string, token?: CancellationToken): Promise<FoundDiagnostics | Unanswered>;
+  hover(uri: string, position: Position, token: CancellationToken): Promise<Hover | Unanswered | null>;
   /** Whether a file on disk says something about an open document. */
   concerns(uri: string): boolean;
   /** Takes settings from a client that cannot be asked for them. */
@@ -66,13 +66,14 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
         return { resultId: `settings.${document.version}`, items: () => settingsDiagnostics(document) };
       }
       const known = await analyses.of(uri, token);
-      if (!known) return noDiagnostics;
+      if (known === null) return noDiagnostics;
+      if (typeof known === "string") return known;
       const items = () => toDiagnostics(known.analysis, known.document, client.relatedInformation);
       return { resultId: known.resultId, items };
     },
     async hover(uri, position, token) {
       const known = await analyses.of(uri, token);
-      return known && hoverAt(known, position, client);
+      return known === null || typeof known === "string" ? known : hoverAt(known, position, client);
     },
     concerns: (uri) => isSettingsFile(uri) || neighbors.concerns(pathOf(uri)),
     pushSettings: (pushed) => settings.push(pushed),

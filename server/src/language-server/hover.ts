@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
+import type { Hover, Position } from "vscode-languageserver";
 import { openSettingCommand } from "../../../shared/protocol";
 import { markdown, plainText } from "../describe/markup";
 import type { TextSpan } from "../syntax/json-tree";
@@ -14,7 +14,7 @@ export function hoverAt(known: KnownDocument, position: Position, client: Client
   if (!target) return null;
   const settingUrl = client.commandLinks ? openSetting : null;
   const value = target.describe(client.markdown ? markdown(settingUrl) : plainText);
-  const kind = client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+  const kind = client.markdown ? "markdown" : "plaintext";
   return { contents: { kind, value }, range: rangeOf(target.span, document) };
 }
 

@@ -1,10 +1,10 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import type { Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { settingsFileName } from "../../../shared/protocol";
 import { readSettingsFile } from "../settings/read-settings-file";
 import { diagnosticSource } from "./diagnostics";
 import { pathOf } from "./document-path";
-import { rangeOf } from "./to-lsp";
+import { rangeOf, severities } from "./to-lsp";
 
 export function isSettingsFile(uri: string): boolean {
   return pathOf(uri).path.endsWith(`/${settingsFileName}`);
@@ -18,7 +18,7 @@ export function settingsDiagnostics(document: TextDocument): Diagnostic[] {
   const { problems } = readSettingsFile(document.getText(), { name: settingsFileName, folder: "", isRoot: true });
   return problems.map(({ message, severity, offset, length }) => ({
     range: rangeOf({ offset, length }, document),
-    severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    severity: severities[severity],
     code: "settings",
     source: diagnosticSource,
     message,

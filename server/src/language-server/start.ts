@@ -8,10 +8,10 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { settingsSection } from "../../../shared/protocol";
-import { answerOrLog } from "./answer-or-log";
 import { type Client, clientOf } from "./client-abilities";
 import type { Editor, EditorParts } from "./editor";
 import { serveDiagnostics } from "./serve-diagnostics";
+import { Session } from "./session";
 import { handleChanges, watchFor } from "./watch-changes";
 
 /** What the place where the server runs gives in. */
@@ -25,9 +25,11 @@ export interface ServerHost extends Pick<EditorParts, "localFiles" | "today"> {
 export function startLanguageServer(connection: Connection, host: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
   documents.listen(connection);
+  const session = new Session(connection);
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
+    session.begin();
     const client = clientOf(capabilities, initializationOptions);
-    serve(connection, client, documents, workspaceFolders ?? [], host);
+    serve(connection, session, client, documents, workspaceFolders ?? [], host);
     return answerTo(client, host.version);
   });
   connection.listen();
@@ -47,6 +49,7 @@ function answerTo(client: Client, version: string): InitializeResult {
 
 function serve(
   connection: Connection,
+  session: Session,
   client: Client,
   documents: TextDocuments<TextDocument>,
   given: readonly WorkspaceFolder[],
@@ -60,7 +63,7 @@ function serve(
     loading ??= loadEditor().then((openEditor) => openEditor(parts));
     return loading;
   };
-  const refresh = serveDiagnostics(connection, client, documents, editor);
+  const refresh = serveDiagnostics(connection, session, client, documents, editor);
   const forgetAndRefresh = async (): Promise<void> => {
     (await editor()).forget();
     refresh();
@@ -89,6 +92,6 @@ function serve(
   });
   documents.onDidClose(async ({ document: { uri } }) => (await editor()).close(uri));
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    answerOrLog(connection, uri, async () => (await editor()).hover(uri, position, token)),
+    session.answer(uri, async () => (await editor()).hover(uri, position, token)),
   );
 }

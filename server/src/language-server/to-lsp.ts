@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, type Range } from "vscode-languageserver";
+import type { DiagnosticSeverity, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Severity } from "../findings/finding";
 import type { TextSpan } from "../syntax/json-tree";
@@ -7,9 +7,10 @@ export function rangeOf({ offset, length }: TextSpan, document: TextDocument): R
   return { start: document.positionAt(offset), end: document.positionAt(offset + length) };
 }
 
+/** In the numbers of the protocol. */
 export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
+  error: 1,
+  warning: 2,
+  information: 3,
+  hint: 4,
 };

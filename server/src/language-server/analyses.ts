@@ -15,6 +15,9 @@ export interface KnownDocument {
   readonly resultId: string;
 }
 
+/** The protocol's number for a message that is no warning. */
+const informationMessage = 3;
+
 /** Why there is no answer: nobody wants it any more, or a newer question is on its way. */
 export type Unanswered = "cancelled" | "changed";
 
@@ -91,7 +94,10 @@ export class Analyses {
     this.toldTooLong.add(uri);
     const name = pathOf(uri).path.split("/").at(-1);
     const message = `${name} has ${length} characters and is left alone; the limit in the editor is ${longestText}. The command line reads it.`;
-    this.connection.window.showInformationMessage(`Flow License Lint: ${message}`);
+    void this.connection.sendNotification("window/showMessage", {
+      type: informationMessage,
+      message: `Flow License Lint: ${message}`,
+    });
   }
 }
 

@@ -103,13 +103,20 @@ export class EditorSettings {
   }
 
   private async editorLayer(uri: string, place: DocumentPath): Promise<SettingsLayer> {
-    const value = this.client.configuration
-      ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection })
-      : this.pushed;
+    const value = this.client.configuration ? await this.askFor(uri) : this.pushed;
     const folder = this.folderOfWorkspace(place) ?? place.path;
     const { layer, faults } = readSettingsObject(value, { kind: "editor", origin: editorOrigin, folder });
     for (const { message } of faults) this.connection.console.warn(`${editorOrigin}: ${message}`);
     return layer;
+  }
+
+  private async askFor(uri: string): Promise<unknown> {
+    try {
+      return await this.connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection });
+    } catch (error) {
+      this.connection.console.warn(`The client did not tell its settings: ${error}`);
+      return {};
+    }
   }
 
   private folderOfWorkspace({ origin, path }: DocumentPath): string | undefined {

@@ -10,12 +10,12 @@ const longFromFiles = 50;
 export function whileIndexing(connection: Connection, client: Client): WhileIndexing {
   return async (root, files, work) => {
     if (!client.progress || files < longFromFiles) return work();
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin("Flow License Lint", undefined, `reading ${files} files of ${lastStep(root)}`);
+    const progress = await connection.window.createWorkDoneProgress().catch(() => null);
+    progress?.begin("Flow License Lint", undefined, `reading ${files} files of ${lastStep(root)}`);
     try {
       return await work();
     } finally {
-      progress.done();
+      progress?.done();
     }
   };
 }

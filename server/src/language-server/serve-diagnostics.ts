@@ -28,7 +28,8 @@ function answer(connection: Connection, session: Session, client: Client, editor
     },
   );
   return () => {
-    if (client.refreshesDiagnostics) void connection.languages.diagnostics.refresh();
+    if (!client.refreshesDiagnostics) return;
+    connection.languages.diagnostics.refresh().catch((error) => session.logRefusal("refresh", error));
   };
 }
 

@@ -47,6 +47,11 @@ export class Session {
     this.connection.console.error(`${pathOf(uri).path}: ${what}`);
   }
 
+  /** A client that refuses what it offered is served without it. */
+  logRefusal(what: string, error: unknown): void {
+    this.connection.console.warn(`The client refused ${what}: ${error instanceof Error ? error.message : error}`);
+  }
+
   private admit(): void {
     if (this.state === "new") throw new ResponseError(ErrorCodes.ServerNotInitialized, "Not initialized yet");
     if (this.state === "over") throw new ResponseError(ErrorCodes.InvalidRequest, "The session is over");

@@ -69,7 +69,8 @@ function serve(
     refresh();
   };
   connection.onInitialized(async () => {
-    await Promise.all([editor(), watchFor(connection, client)]);
+    void editor();
+    await watchFor(connection, client).catch((error) => session.logRefusal("to watch files or settings", error));
   });
   handleChanges(connection, client, {
     onSettings: async (pushed) => {

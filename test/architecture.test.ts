@@ -54,7 +54,7 @@ describe("who may import whom", () => {
 
 describe("files", () => {
   it("are named in kebab-case", () => {
-    const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.ts$/;
+    const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/;
     const all = [...files, ...sourcesIn("test")];
     expect(all.filter((file) => !named.test(basename(file)))).toEqual([]);
   });

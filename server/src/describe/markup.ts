@@ -1,5 +1,3 @@
-import { homepage } from "../../../package.json";
-
 /** How a surface marks up text. Names out of a document pass through `name` or `strong` and can mark up nothing. */
 export interface Markup {
   readonly name: (raw: string) => string;
@@ -12,8 +10,8 @@ export interface Markup {
   readonly table: (head: readonly string[], rows: readonly (readonly string[])[]) => string;
 }
 
-/** `settingUrl` gives the address that shows a setting; null where there is none but the page about all of them. */
-export function markdown(settingUrl: ((name: string) => string) | null): Markup {
+/** `settingUrl` gives the address that shows a setting. */
+export function markdown(settingUrl: (name: string) => string): Markup {
   const name = escapeMarkdown;
   const link = (raw: string, url: string): string => `[${name(raw)}](${url})`;
   return {
@@ -21,12 +19,10 @@ export function markdown(settingUrl: ((name: string) => string) | null): Markup 
     strong: (raw) => `**${name(raw)}**`,
     code: (raw) => `\`${raw}\``,
     link,
-    setting: (setting) => link(setting, settingUrl?.(setting) ?? settingsPage),
+    setting: (setting) => link(setting, settingUrl(setting)),
     table: (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
   };
 }
-
-const settingsPage = `${homepage}/blob/main/docs/settings.md`;
 
 /** For surfaces that know no markup. */
 export const plainText: Markup = {

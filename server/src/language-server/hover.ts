@@ -1,4 +1,5 @@
 import type { Hover, Position } from "vscode-languageserver";
+import { homepage } from "../../../package.json";
 import { openSettingCommand } from "../../../shared/protocol";
 import { markdown, plainText } from "../describe/markup";
 import type { TextSpan } from "../syntax/json-tree";
@@ -12,14 +13,19 @@ export function hoverAt(known: KnownDocument, position: Position, client: Client
   const { document } = known;
   const target = targetAt(targetsOf(known), document.offsetAt(position));
   if (!target) return null;
-  const settingUrl = client.commandLinks ? openSetting : null;
-  const value = target.describe(client.markdown ? markdown(settingUrl) : plainText);
+  const value = target.describe(
+    client.markdown ? markdown(client.commandLinks ? openSetting : settingsPage) : plainText,
+  );
   const kind = client.markdown ? "markdown" : "plaintext";
   return { contents: { kind, value }, range: rangeOf(target.span, document) };
 }
 
 function openSetting(name: string): string {
   return `command:${openSettingCommand}?${encodeURIComponent(JSON.stringify([name]))}`;
+}
+
+function settingsPage(): string {
+  return `${homepage}/blob/main/docs/settings.md`;
 }
 
 /** By analysis: hovers come in swarms while a mouse moves. */

@@ -1,6 +1,7 @@
 import type { ConnectorFact } from "../facts/connectors";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { ConnectionReference } from "../flow/flow";
+import { lookUpConnector } from "../reference/connectors";
 import type { JsonNode } from "../syntax/json-node";
 import { amount } from "./amounts";
 import { describeFeature, needsLicense, waysToLicense, whoNeedsLicense } from "./describe-license";
@@ -11,15 +12,21 @@ import { type Markup, paragraphs } from "./markup";
 /** The card of an entry of `connectionReferences`. */
 export function describeReference(reference: ConnectionReference, facts: FlowFacts, markup: Markup): string {
   const fact = facts.connectors.find(({ id }) => id === reference.connectorId);
-  const invoker = reference.invoker ? "Each person who runs the flow uses a connection of their own." : null;
-  if (fact) return paragraphs([describeConnector(fact, facts, markup), invoker]);
-  const name = reference.connectorId ?? "A connector that the file does not name";
+  const connection = reference.invoker ? "Each person who runs the flow uses a connection of their own." : null;
+  if (fact) return describeConnector(fact, facts, markup, connection);
+  const { connectorId } = reference;
+  const name = connectorId && (lookUpConnector(connectorId)?.name ?? connectorId);
   const unused = "No operation of the flow uses it as a connector, so it needs no license.";
-  return paragraphs([markup.strong(name), unused, invoker]);
+  return paragraphs([markup.strong(name ?? "A connector that the file does not name"), unused, connection]);
 }
 
-/** The card of a connector that the flow uses. */
-export function describeConnector(fact: ConnectorFact, facts: FlowFacts, markup: Markup): string {
+/** The card of a connector that the flow uses; `connection` says what is special about one of its connections. */
+export function describeConnector(
+  fact: ConnectorFact,
+  facts: FlowFacts,
+  markup: Markup,
+  connection: string | null = null,
+): string {
   const needs = fact.tier !== "standard" && needsLicense(facts);
   const { inTrigger, actions } = fact;
   const used = [...(inTrigger ? ["the trigger"] : []), ...(actions > 0 ? [amount(actions, "action")] : [])];
@@ -27,6 +34,7 @@ export function describeConnector(fact: ConnectorFact, facts: FlowFacts, markup:
     `${markup.strong(fact.name)} · ${tierInWords(fact)}, used by ${used.join(" and ")}`,
     fact.tier === "unknown" ? `It counts as premium until ${markup.setting("connectors")} tells its tier.` : null,
     needs ? `${markup.name(whoNeedsLicense(facts))} ${markup.name(waysToLicense(facts))}` : null,
+    connection,
     describeSources([fact.source, ...(needs ? licenseSources(facts).slice(0, 1) : [])], markup),
   ]);
 }

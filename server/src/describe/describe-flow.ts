@@ -45,7 +45,8 @@ function formula({ requests, identity, childFlows }: FlowFacts, markup: Markup):
   const rest = loops.length - shown.length;
   if (rest > 0) shown.push(`- and ${number(rest)} more`);
   const text = most.length > longestFormula ? `${most.slice(0, longestFormula)} …` : most;
-  return `${markup.code(text)}\n${shown.join("\n")}`;
+  const dearest = requests.formula.least === most ? "" : "The dearest run: ";
+  return `${dearest}${markup.code(text)}\n${shown.join("\n")}`;
 }
 
 const mostLoops = 6;

@@ -14,8 +14,8 @@ export function runNode(args, { cwd = root, env = process.env } = {}) {
 }
 
 /** Runs npm; returns its exit code. What it says goes to standard error, which keeps standard output for results. */
-export function runNpm(args) {
-  const options = { cwd: root, stdio: ["ignore", 2, 2] };
+export function runNpm(args, { cwd = root } = {}) {
+  const options = { cwd, stdio: ["ignore", 2, 2] };
   // Inside `npm start` and `npm test`, npm names its own script, which needs neither a shell nor the search path.
   const own = process.env.npm_execpath;
   if (own?.endsWith("npm-cli.js")) return exitCodeOf(spawnSync(process.execPath, [own, ...args], options), "npm");

@@ -178,6 +178,8 @@ function otherFiles(): string[] {
     "server/data/",
     "server/src/rules/",
     "test/",
+    "test/host/",
+    "test/suite/",
     ".github/workflows/",
   ];
   return folders.flatMap((folder) => readdirSync(root + folder));

@@ -1,0 +1,71 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { launchBrowser, localPage } from "./lib/browser.mjs";
+import { Checks } from "./lib/checks.mjs";
+import { root } from "./lib/paths.mjs";
+import { startVsCodeServer } from "./lib/vscode-server.mjs";
+import { hoverOver, openFile, roomForText, showProblems } from "./lib/workbench.mjs";
+
+const screenshots = join(root, "out/screenshots");
+const themes = { light: "Default Light Modern", dark: "Default Dark Modern" };
+
+/** A real export: a trigger, a loop in a loop, and a premium connector in it. */
+const example = join(root, "test/exports/shared-mailbox-orders/Workflows");
+const file = readdirSync(example).find((name) => name.startsWith("Whenanewemail"));
+
+/** What a person sees of the installed package in a light and in a dark theme; writes it to out/screenshots. */
+export async function runUserInterface({ vsix, verbose }) {
+  mkdirSync(screenshots, { recursive: true });
+  const checks = new Checks();
+  for (const [name, theme] of Object.entries(themes)) {
+    const fill = (folder) => cpSync(example, folder, { recursive: true });
+    const server = await startVsCodeServer({ vsix, fill, settings: { ...roomForText, "workbench.colorTheme": theme } });
+    try {
+      await lookAt(server, name, checks, verbose);
+    } finally {
+      await server.stop();
+    }
+  }
+  return checks.result();
+}
+
+async function lookAt(server, theme, checks, verbose) {
+  const browser = await launchBrowser();
+  const { page, stopped } = await localPage(browser, { viewport: { width: 1280, height: 860 } });
+  if (verbose) page.on("console", (message) => console.log(message.text().slice(0, 300)));
+  const shoot = (what) => page.screenshot({ path: join(screenshots, `${what}-${theme}.png`) });
+  try {
+    await openFile(page, server, file);
+    const trigger = await over(page, '"When_a_new_email_arrives_in_a_shared_mailbox_(V2)"', bold);
+    checks.that(`${theme}: the hover on the trigger tells what a run costs`, /512/.test(trigger), trigger);
+    await shoot("hover-trigger");
+    const loop = await over(page, '"Apply_to_each"', bold);
+    checks.that(`${theme}: the hover on the loop tells what it costs`, /511/.test(loop), loop);
+    await shoot("hover-loop");
+    checks.that(`${theme}: text is marked`, (await page.locator(".squiggly-info").count()) >= 3);
+    const premium = await over(page, '"Add_a_new_row"', ":text('premium connector')");
+    checks.that(
+      `${theme}: the diagnostic says what was found`,
+      /Dataverse is a premium connector/.test(premium),
+      premium,
+    );
+    await shoot("diagnostic");
+    const problems = await showProblems(page);
+    checks.that(`${theme}: the problems are listed`, problems >= 4, problems);
+    await shoot("problems");
+  } catch (error) {
+    checks.that(`${theme}: ${error.message}`, false);
+    await shoot("failure").catch(() => undefined);
+  } finally {
+    await browser.close();
+  }
+  checks.that(`${theme}: nothing was asked of other machines`, stopped.size === 0, [...stopped]);
+}
+
+/** Diagnostics stand first in a hover, as plain text; the number of our own part is bold. */
+const bold = "strong:text('request')";
+
+function over(page, key, expected) {
+  const lines = readFileSync(join(example, file), "utf8").split("\n");
+  return hoverOver(page, lines.findIndex((line) => line.includes(`${key}: {`)) + 1, key, expected);
+}

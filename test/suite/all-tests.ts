@@ -1,0 +1,8 @@
+// In this order: the first tests need an editor that has not shown a flow yet.
+import "./other-json.test";
+import "./diagnostics.test";
+import "./hover.test";
+import "./settings.test";
+import "./commands.test";
+import "./server-life.test";
+import "./activation.test";

@@ -1,0 +1,34 @@
+import { commands, window } from "vscode";
+import { api, closeAll, paths, show, untilCodes } from "./editor";
+import { equal, includes, until } from "./expect";
+
+suite("Commands", () => {
+  teardown(closeAll);
+
+  test("are there", async () => {
+    await api();
+    const ours = (await commands.getCommands(true)).filter((name) => name.startsWith("flowLicense."));
+    equal(ours.sort(), ["flowLicense.openSetting", "flowLicense.restartServer", "flowLicense.showOutput"], "commands");
+  });
+
+  test("open the page of a setting", async () => {
+    await commands.executeCommand("flowLicense.openSetting", "estimates.loops.Apply_to_each");
+    const label = () => window.tabGroups.activeTabGroup.activeTab?.label ?? "";
+    includes(await until("tab", label, (text) => text !== ""), "Settings");
+  });
+
+  test("show the output", async () => {
+    await commands.executeCommand("flowLicense.showOutput");
+  });
+
+  test("restart the server, which then says the same", async () => {
+    const { document } = await show(paths.buttonFlow);
+    const server = await api();
+    await untilCodes(document.uri, "codes before", (codes) => codes.length > 0);
+    const before = server.serverProcess();
+    await commands.executeCommand("flowLicense.restartServer");
+    equal(server.serverState().kind, "running", "state");
+    if (before !== undefined) equal(server.serverProcess() === before, false, "same process");
+    await untilCodes(document.uri, "codes after", (codes) => codes.includes("premium-connector"));
+  });
+});

@@ -1,4 +1,5 @@
-// `npm run bench [-- FOLDER]`: installs and builds what is missing, then measures linting beside a yardstick.
+// `npm run bench [-- FOLDER]`: installs and builds what is missing, then measures the language server, and linting
+// beside a yardstick.
 import { resolve } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
@@ -8,4 +9,6 @@ ensureInstalled();
 ensureBuilt();
 
 const [folder] = process.argv.slice(2);
-process.exitCode = runNode(["test/bench/lint.mjs", folder ? resolve(startedIn, folder) : `${root}test/exports`]);
+const exports = folder ? resolve(startedIn, folder) : `${root}test/exports`;
+const codes = [runNode(["test/bench/language-server.mjs"]), runNode(["test/bench/lint.mjs", exports])];
+process.exitCode = Math.max(...codes);

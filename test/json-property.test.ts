@@ -143,7 +143,9 @@ test("a garbled line is left out, and nothing else", () => {
   fc.assert(
     fc.property(objects, halfTyped, fc.noBias(fc.nat()), (value, line, salt) => {
       const sound = JSON.stringify(value, null, 2).split("\n");
-      const at = 1 + (salt % (sound.length - 1));
+      // Behind a line that lacks its comma, the comma is the mistake.
+      const places = sound.flatMap((before, index) => (/[{,]$/.test(before) ? [index + 1] : []));
+      const at = places[salt % places.length] as number;
       const tree = readJson([...sound.slice(0, at), line, ...sound.slice(at)].join("\n"));
       expect(tree.problems.length).toBeGreaterThan(0);
       expect(tree.root?.value).toEqual(value);
@@ -156,7 +158,6 @@ test("a garbled line is left out, and nothing else", () => {
 function readingsOf(broken: string): unknown[] {
   const tolerant = readTolerant(broken, "");
   const readings = [placesIn(tolerant)];
-  if (!tolerant.isGarbled) return readings;
   const lines = broken.split("\n");
   for (const index of lines.keys()) {
     const rest = lines.map((line, at) => (at === index ? " ".repeat(line.length) : line)).join("\n");

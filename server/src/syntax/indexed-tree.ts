@@ -1,15 +1,15 @@
 import { letterF, letterN, letterT, openBrace, openBracket, quote } from "./characters";
 import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
 import type { JsonTree, TextSpan } from "./json-tree";
-import { indexOffsets, type OffsetIndex } from "./offset-index";
+import { indexOffsets, type Mistake, type OffsetIndex } from "./offset-index";
 
 /**
- * The fast road: an index of offsets over the text, from which single values are decoded by JSON.parse. Undefined
- * for a text that is not sound JSON.
+ * The fast road: an index of offsets over the text, from which single values are decoded by JSON.parse; the first
+ * mistake of a text that is no sound JSON.
  */
-export function readIndexed(text: string, pointerPrefix: string): JsonTree | undefined {
+export function readIndexed(text: string, pointerPrefix: string): JsonTree | Mistake {
   const index = indexOffsets(text);
-  if (index === undefined) return undefined;
+  if ("isGarbled" in index) return index;
   const root = new IndexedNode({ text, index, pointerPrefix }, 0, null, null, -1);
   return { text, root, problems: [], spansOf: (places) => places.map(spanOf) };
 }

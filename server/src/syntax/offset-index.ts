@@ -36,12 +36,20 @@ let nexts = new Int32Array(1 << 14);
 /** Containers that stand around a value. */
 const around = new Int32Array(greatestNesting);
 
+/** Where a text is no sound JSON. */
+export interface Mistake {
+  readonly offset: number;
+  /** No comma, name or value is merely missing or left over there: it is no JSON at all. */
+  readonly isGarbled: boolean;
+}
+
 /**
- * Indexes a text; undefined for anything that is not sound JSON (RFC 8259) or nested too deeply. One function over
+ * Indexes a text; the first mistake where it is no sound JSON (RFC 8259) or nested too deeply. One function over
  * local variables, because every character of every file passes here.
  */
-export function indexOffsets(text: string): OffsetIndex | undefined {
-  if (rareControl.test(text)) return undefined;
+export function indexOffsets(text: string): OffsetIndex | Mistake {
+  const rare = text.search(rareControl);
+  if (rare >= 0) return garbled(rare);
   const length = text.length;
   let at = 0;
   let count = 0;
@@ -61,21 +69,21 @@ export function indexOffsets(text: string): OffsetIndex | undefined {
     if (count === starts.length) enlarge();
     if (code === quote) {
       const end = stringEnd(text, at);
-      if (end < 0) return undefined;
+      if (end < 0) return garbled(at);
       if (lineFeed >= 0 && lineFeed < end) {
         if (lineFeed < at) lineFeed = text.indexOf("\n", at);
-        if (lineFeed >= 0 && lineFeed < end) return undefined;
+        if (lineFeed >= 0 && lineFeed < end) return garbled(at);
       }
       if (carriageReturn >= 0 && carriageReturn < end) {
         if (carriageReturn < at) carriageReturn = text.indexOf("\r", at);
-        if (carriageReturn >= 0 && carriageReturn < end) return undefined;
+        if (carriageReturn >= 0 && carriageReturn < end) return garbled(at);
       }
       if (tab >= 0 && tab < end) {
         if (tab < at) tab = text.indexOf("\t", at);
-        if (tab >= 0 && tab < end) return undefined;
+        if (tab >= 0 && tab < end) return garbled(at);
       }
       if (nextEscape >= 0 && nextEscape < end) {
-        if (!isJson(text.slice(at, end))) return undefined;
+        if (!isJson(text.slice(at, end))) return garbled(at);
         nextEscape = text.indexOf("\\", end);
         if (expectsName) escapedNames = true;
       }
@@ -85,15 +93,15 @@ export function indexOffsets(text: string): OffsetIndex | undefined {
       at = end;
       if (expectsName) {
         while (at < length && text.charCodeAt(at) <= space) at++;
-        if (text.charCodeAt(at) !== colon) return undefined;
+        if (text.charCodeAt(at) !== colon) return mistake(text, at);
         at++;
         expectsName = false;
         continue;
       }
     } else if (expectsName) {
-      return undefined;
+      return mistake(text, at);
     } else if (code === openBrace || code === openBracket) {
-      if (depth === greatestNesting) return undefined;
+      if (depth === greatestNesting) return mistake(text, at);
       around[depth++] = count;
       starts[count++] = at++;
       container = code;
@@ -104,7 +112,7 @@ export function indexOffsets(text: string): OffsetIndex | undefined {
       }
     } else {
       const end = scalarEnd(text, at, code);
-      if (end < 0) return undefined;
+      if (end < 0) return mistake(text, at);
       starts[count] = at;
       ends[count] = end;
       nexts[count] = ++count;
@@ -113,13 +121,13 @@ export function indexOffsets(text: string): OffsetIndex | undefined {
     // A value has ended, and with it perhaps the containers around it.
     for (;;) {
       while (at < length && text.charCodeAt(at) <= space) at++;
-      if (depth === 0) return at === length ? finished(count, escapedNames) : undefined;
+      if (depth === 0) return at === length ? finished(count, escapedNames) : mistake(text, at);
       const separator = text.charCodeAt(at++);
       if (separator === comma) {
         expectsName = container === openBrace;
         break;
       }
-      if (separator !== (container === openBrace ? closeBrace : closeBracket)) return undefined;
+      if (separator !== (container === openBrace ? closeBrace : closeBracket)) return mistake(text, at - 1);
       const closed = around[--depth] as number;
       nexts[closed] = count;
       ends[closed] = at;
@@ -127,6 +135,17 @@ export function indexOffsets(text: string): OffsetIndex | undefined {
     }
   }
 }
+
+function garbled(offset: number): Mistake {
+  return { offset, isGarbled: true };
+}
+
+function mistake(text: string, offset: number): Mistake {
+  return { offset, isGarbled: offset < text.length && !partOfJson.test(text.charAt(offset)) };
+}
+
+/** Also a comment and a byte order mark, which are read elsewhere. */
+const partOfJson = /["{}[\],:/\uFEFF]/;
 
 /** Control characters that may stand nowhere; tab, line feed and return may stand between tokens. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.

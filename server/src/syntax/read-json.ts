@@ -1,35 +1,29 @@
 import { readIndexed } from "./indexed-tree";
 import type { JsonTree } from "./json-tree";
 import { greatestNesting } from "./nesting";
-import { nestingOf } from "./offset-index";
-import { readTolerant, type TolerantTree } from "./tolerant-tree";
+import { type Mistake, nestingOf } from "./offset-index";
+import { readTolerant } from "./tolerant-tree";
 
 /**
  * Reads a text as JSON. Sound text takes the fast road, an index of offsets from which values are decoded on demand;
  * anything else - text that someone is typing, comments, a byte order mark - takes the tolerant road.
  */
 export function readJson(text: string, pointerPrefix = ""): JsonTree {
-  return (
-    readIndexed(text, pointerPrefix) ??
-    (nestingOf(text) > greatestNesting ? tooDeep(text) : readBroken(text, pointerPrefix))
-  );
+  const read = readIndexed(text, pointerPrefix);
+  if (!("isGarbled" in read)) return read;
+  const rest = read.isGarbled ? withoutLine(text, read, pointerPrefix) : null;
+  if (rest) return rest;
+  return nestingOf(text) > greatestNesting ? tooDeep(text) : readTolerant(text, pointerPrefix);
 }
 
 /**
- * Someone who types changes one line. Where that line misleads the parser, everything behind it is told better with
- * the line left out than with it.
+ * Someone who types changes one line. Where that misleads the parser about brackets and quotes, everything behind it is
+ * told better with the line left out than with it. Null where the rest is not sound.
  */
-function readBroken(text: string, pointerPrefix: string): JsonTree {
-  const tree = readTolerant(text, pointerPrefix);
-  const [mistake] = tree.problems;
-  if (!tree.isGarbled || mistake === undefined) return tree;
-  const rest = withoutLineAt(text, mistake.offset);
-  const repaired: JsonTree | null = readIndexed(rest, pointerPrefix) ?? clear(readTolerant(rest, pointerPrefix));
-  return repaired?.root?.kind === "object" ? { ...repaired, text, problems: tree.problems } : tree;
-}
-
-function clear(tree: TolerantTree): TolerantTree | null {
-  return tree.isGarbled ? null : tree;
+function withoutLine(text: string, { offset }: Mistake, pointerPrefix: string): JsonTree | null {
+  const rest = readIndexed(withoutLineAt(text, offset), pointerPrefix);
+  if ("isGarbled" in rest || rest.root?.kind !== "object") return null;
+  return { ...rest, text, problems: [{ offset, length: 1, message: "A line cannot be read" }] };
 }
 
 /** Blanks keep the offsets of what stands behind them. */

@@ -4,13 +4,8 @@ import type { JsonTree, TextSpan } from "./json-tree";
 
 const byteOrderMark = 0xfeff;
 
-export interface TolerantTree extends JsonTree {
-  /** More is wrong than a missing comma, name or value: what stands behind the mistake may be missing or misplaced. */
-  readonly isGarbled: boolean;
-}
-
 /** The tolerant road: jsonc-parser's tree, which recovers what is sound around a mistake and knows every offset. */
-export function readTolerant(text: string, pointerPrefix: string): TolerantTree {
+export function readTolerant(text: string, pointerPrefix: string): JsonTree {
   const errors: ParseError[] = [];
   // A space keeps the offsets of the text true where the parser would stumble over the mark.
   const readable = text.charCodeAt(0) === byteOrderMark ? ` ${text.slice(1)}` : text;
@@ -27,11 +22,8 @@ export function readTolerant(text: string, pointerPrefix: string): TolerantTree 
       message: sentence(printParseErrorCode(error)),
     })),
     spansOf: (places) => places.map(spanOf),
-    isGarbled: errors.some(({ error }) => !harmless.has(printParseErrorCode(error))),
   };
 }
-
-const harmless = new Set(["CommaExpected", "ColonExpected", "PropertyNameExpected", "ValueExpected"]);
 
 class TolerantNode implements JsonNode {
   private plain: { readonly value: unknown } | undefined;

@@ -48,7 +48,7 @@ function setting(name, part, schema) {
     description: `${description.replace(" Stands only in the root file.", "")}${usualInWords(description, usual)}`,
     ...rest,
     type: [...new Set([rest.type, "null"].flat())],
-    ...(values && { enum: [null, ...values] }),
+    ...(values && { enum: [null, ...values], enumItemLabels: ["Not set", ...values.map(String)] }),
     ...(rest.enumDescriptions && { enumDescriptions: ["Not set.", ...rest.enumDescriptions] }),
     default: null,
   };

@@ -4,7 +4,7 @@ import { launchBrowser, localPage } from "./lib/browser.mjs";
 import { Checks } from "./lib/checks.mjs";
 import { root } from "./lib/paths.mjs";
 import { startVsCodeServer } from "./lib/vscode-server.mjs";
-import { hoverOver, openFile, roomForText, showProblems } from "./lib/workbench.mjs";
+import { hoverOver, languageStatus, openFile, roomForText, showProblems } from "./lib/workbench.mjs";
 
 const screenshots = join(root, "out/screenshots");
 const themes = { light: "Default Light Modern", dark: "Default Dark Modern" };
@@ -50,6 +50,9 @@ async function lookAt(server, theme, checks, verbose) {
       premium,
     );
     await shoot("diagnostic");
+    const status = await languageStatus(page);
+    checks.that(`${theme}: the language status tells how the server is`, /is running/.test(status), status);
+    await shoot("status");
     const problems = await showProblems(page);
     checks.that(`${theme}: the problems are listed`, problems >= 4, problems);
     await shoot("problems");

@@ -16,6 +16,7 @@ export async function openFile(page, server, name) {
 /** Brings a line to the middle, moves the mouse onto a text in it, and waits for a part of what shows there; gives all its words. */
 export async function hoverOver(page, line, text, expected) {
   await goToLine(page, line);
+  await page.waitForSelector(".squiggly-info", { timeout: 60_000 });
   // The editor splits a long text into several elements, of which the first is enough.
   const target = page.locator(".view-line span > span", { hasText: text.slice(0, 40) }).last();
   const hover = page.locator(`.monaco-hover:not(.hidden) .hover-contents ${expected}`);
@@ -49,6 +50,14 @@ export async function showProblems(page) {
   const rows = page.locator(".markers-panel .monaco-list-row", { hasText: "flow-license-lint" });
   await rows.first().waitFor();
   return rows.count();
+}
+
+/** What the language status in the status bar says of our server. */
+export async function languageStatus(page) {
+  await page.locator("[id='status.languageStatus']").first().hover();
+  const ours = page.locator(".hover-language-status", { hasText: "Flow License Lint" }).first();
+  await ours.waitFor({ timeout: 5000 });
+  return (await ours.innerText()).replaceAll("\n", " ");
 }
 
 async function appears(locator, timeout) {

@@ -4,17 +4,19 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runTests } from "@vscode/test-electron";
 import { makeWorkspace } from "../test/host/lib/workspace.mjs";
 import { buildStep, generateStep } from "./build.mjs";
+import { ensureInstalled } from "./ensure-installed.mjs";
 import { root, runNode, runSteps } from "./run.mjs";
 
+ensureInstalled();
 runSteps("npm run test:desktop", [
   generateStep,
   buildStep,
   ["Compile the tests", () => runNode(["scripts/compile-suite.mjs"])],
 ]);
 
+const { runTests } = await import("@vscode/test-electron");
 const unreachable = ["ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT", "EAI_AGAIN"];
 const folder = mkdtempSync(join(tmpdir(), "flow-license-desktop-"));
 try {

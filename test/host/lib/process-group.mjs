@@ -10,7 +10,10 @@ export function endWithThisProcess(child, afterwards) {
       // The group is gone already.
     }
   };
-  const atExit = () => kill("SIGKILL");
+  const atExit = () => {
+    kill("SIGKILL");
+    afterwards();
+  };
   process.once("exit", atExit);
   const gone = child.exitCode === null ? new Promise((resolve) => child.once("exit", resolve)) : Promise.resolve();
   return async () => {

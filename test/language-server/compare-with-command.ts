@@ -63,7 +63,7 @@ async function saidByCommand(root: string): Promise<Map<string, Told[]>> {
       ...findings.map(({ rule, severity, message, because, remedy, span }) => {
         const { start, end } = lines.rangeOf(span);
         const place = `${start.line}:${start.column}-${end.line}:${end.column}`;
-        return `${place} ${severity} ${rule} ${message}\n${[because, remedy].filter(Boolean).join(" ")}`;
+        return `${place} ${severity} ${rule} ${message}\n${[remedy, because].filter(Boolean).join(" ")}`;
       }),
       ...problems.map(({ code, severity, message, span }) => {
         const { start, end } = lines.rangeOf(span);

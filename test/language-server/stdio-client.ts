@@ -43,6 +43,8 @@ export class StdioClient {
   /** What the client answers to `workspace/configuration`. */
   settings: unknown;
   refreshes = 0;
+  /** The server has answered; before that a client takes no requests. */
+  initialized = false;
   readonly shown: string[] = [];
   readonly logged: string[] = [];
   readonly registered: string[] = [];
@@ -65,6 +67,7 @@ export class StdioClient {
       items.map(() => client.settings ?? {}),
     );
     connection.onRequest("client/registerCapability", ({ registrations }: { registrations: { method: string }[] }) => {
+      if (!client.initialized) throw new Error("asked before it was initialized");
       client.registered.push(...registrations.map(({ method }) => method));
       return null;
     });
@@ -110,6 +113,7 @@ export class StdioClient {
       workspaceFolders,
       initializationOptions: options,
     });
+    this.initialized = true;
     await this.connection.sendNotification("initialized", {});
     return result;
   }

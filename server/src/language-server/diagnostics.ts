@@ -16,10 +16,14 @@ export function toDiagnostics({ flows, problems }: Analysis, document: TextDocum
   ];
 }
 
+/** Each related place takes a line or two of a hover that has room for a dozen. */
+const mostPlaces = 3;
+
 function ofFinding(finding: PlacedFinding, document: TextDocument, related: boolean): Diagnostic {
   const { rule, severity, message, because, remedy, docs, span, confidence, relatedSpans } = finding;
-  const why = [because, remedy].filter((text) => text !== "").join(" ");
-  const places = (finding.related ?? []).map((place, index) => ({
+  // Editors cut long messages: what to do comes before the reason, which the hover tells as well.
+  const more = [remedy, because].filter((text) => text !== "").join(" ");
+  const places = (finding.related ?? []).slice(0, mostPlaces).map((place, index) => ({
     message: place.message,
     location: { uri: document.uri, range: rangeOf(relatedSpans[index] ?? span, document) },
   }));
@@ -29,7 +33,7 @@ function ofFinding(finding: PlacedFinding, document: TextDocument, related: bool
     code: rule,
     codeDescription: { href: docs },
     source: diagnosticSource,
-    message: why === "" ? message : `${message}\n${why}`,
+    message: more === "" ? message : `${message}\n${more}`,
     data: { confidence },
     ...(related && places.length > 0 && { relatedInformation: places }),
   };

@@ -12,7 +12,7 @@ import { type Client, clientOf } from "./client-abilities";
 import type { Editor, EditorParts } from "./editor";
 import { serveDiagnostics } from "./serve-diagnostics";
 import { Session } from "./session";
-import { handleChanges, watchFor } from "./watch-changes";
+import { type ChangeHandlers, handleChanges, watchFor } from "./watch-changes";
 
 /** What the place where the server runs gives in. */
 export interface ServerHost extends Pick<EditorParts, "localFiles" | "today"> {
@@ -68,11 +68,7 @@ function serve(
     (await editor()).forget();
     refresh();
   };
-  connection.onInitialized(async () => {
-    void editor();
-    await watchFor(connection, client).catch((error) => session.logRefusal("to watch files or settings", error));
-  });
-  handleChanges(connection, client, {
+  const handlers: ChangeHandlers = {
     onSettings: async (pushed) => {
       (await editor()).pushSettings(pushed);
       await forgetAndRefresh();
@@ -86,6 +82,11 @@ function serve(
       const { concerns } = await editor();
       if (uris.some(concerns)) await forgetAndRefresh();
     },
+  };
+  handleChanges(connection, handlers);
+  connection.onInitialized(async () => {
+    void editor();
+    await watchFor(connection, client, handlers).catch((error) => session.logRefusal("to watch for changes", error));
   });
   documents.onDidSave(() => {
     // A client that watches files tells of this one too.

@@ -18,8 +18,9 @@ export interface ChangeHandlers {
 /** Flows, what stands beside them, and settings. */
 const watched = "**/*.{json,xml,yml,yaml}";
 
-/** Asks the client to tell of changes outside of the open documents. */
-export async function watchFor(connection: Connection, client: Client): Promise<void> {
+/** Asks the client to tell of changes outside of the open documents, which it may be asked once it is initialized. */
+export async function watchFor(connection: Connection, client: Client, handlers: ChangeHandlers): Promise<void> {
+  if (client.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(handlers.onFolders);
   if (client.configurationChanges) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
   }
@@ -29,8 +30,7 @@ export async function watchFor(connection: Connection, client: Client): Promise<
   }
 }
 
-export function handleChanges(connection: Connection, client: Client, handlers: ChangeHandlers): void {
+export function handleChanges(connection: Connection, handlers: ChangeHandlers): void {
   connection.onDidChangeConfiguration(({ settings }) => handlers.onSettings(settings));
   connection.onDidChangeWatchedFiles(({ changes }) => handlers.onFiles(changes.map(({ uri }) => uri)));
-  if (client.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(handlers.onFolders);
 }

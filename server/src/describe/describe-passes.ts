@@ -4,29 +4,25 @@ import type { Markup } from "./markup";
 
 /** "12 passes, by estimates.loops in flow-license.json. At most 60: the loop's own limit." */
 export function describePasses(passes: LoopPasses, setting: string, markup: Markup): string {
-  const { value, from, why } = passes;
-  const assumed = from === "default";
-  const reason = assumed
-    ? `assumed, for nothing in the export tells; set ${markup.setting(setting)}`
-    : markup.name(why);
-  return `${amount(value, "pass", "passes")}: ${reason}. ${describeBounds(passes)}`;
+  const { value, from, why, most, mostFrom } = passes;
+  const counted = amount(value, "pass", "passes");
+  // What bounds the loop tells the value too.
+  if (value === most && from === mostFrom) return `${counted}. ${describeBounds(passes, markup)}`;
+  if (from === "default") {
+    return `${counted}, assumed: the export does not say. Set ${markup.setting(setting)}. ${describeBounds(passes, markup)}`;
+  }
+  return `${counted}: ${declared(why, markup)}. ${describeBounds(passes, markup)}`;
 }
 
-const boundWords = {
-  literal: "the array in the flow",
-  expression: "an expression in the flow",
-  limit: "the limit that the loop sets",
-  connector: "a row limit of the connector",
-  trigger: "the schema of the trigger",
-  note: "a note in the flow",
-  setting: "a setting",
-  default: "the limit of a loop that sets none",
-} as const;
+/** The bound behind it is told anyway. */
+function declared(why: string, markup: Markup): string {
+  return markup.name(why.split("; at most ")[0] ?? why);
+}
 
-function describeBounds({ least, most, mostFrom }: LoopPasses): string {
-  if (most === null) return `At least ${number(least)}; nothing in the export bounds it above.`;
-  const by = mostFrom === null ? "" : `, by ${boundWords[mostFrom]}`;
-  return least === most
-    ? `Always ${number(most)}${by}.`
-    : `At least ${number(least)} and at most ${number(most)}${by}.`;
+/** "At most 50: Get items has Top Count 50." */
+function describeBounds({ least, most, mostBecause }: LoopPasses, markup: Markup): string {
+  const chain = mostBecause.map((reason) => markup.name(reason)).join("; ");
+  if (most === null) return `Nothing bounds it: ${chain}.`;
+  const range = least === most ? `Always ${number(most)}` : `At least ${number(least)} and at most ${number(most)}`;
+  return `${range}: ${chain}.`;
 }

@@ -33,6 +33,9 @@ const rowOf = rowsByKey(
   (row) => [keyOf(row.connector, row.operation)],
 );
 
+/** Parameters that limit the rows of operations which no source describes, in the order in which they are asked for. */
+export const rowLimitParameters: readonly string[] = data.rowLimitParameters;
+
 /** Finds a list operation, in any letter case; undefined for operations that no source describes. */
 export function lookUpPageSize(connectorId: string, operationId: string): PageSizeRow | undefined {
   return rowOf(keyOf(connectorId, operationId)) ?? rowOf(keyOf(connectorId, "*"));

@@ -1,40 +1,52 @@
 import type { FlowSettings } from "../../../../shared/settings";
 import type { ApplyToEachAction, DoUntilAction, LoopAction } from "../../flow/flow";
 import { readNote } from "../../flow/read-note";
-import { serviceLimit } from "../../reference/limits";
+import type { FlowValues } from "../sizes/flow-values";
+import { untilBound } from "../sizes/until-bound";
 import type { LoopPasses } from "./symbols";
 
 /**
  * How often a loop passes: a note in the flow, else a setting for this loop, else the general estimate, which a
  * known bound lowers.
  */
-export function loopPasses(loop: LoopAction, settings: FlowSettings): LoopPasses {
-  return loop.kind === "applyToEach" ? applyToEachPasses(loop, settings) : doUntilPasses(loop, settings);
+export function loopPasses(loop: LoopAction, settings: FlowSettings, values: FlowValues): LoopPasses {
+  return loop.kind === "applyToEach"
+    ? applyToEachPasses(loop, settings, values)
+    : doUntilPasses(loop, settings, values);
 }
 
-function applyToEachPasses(loop: ApplyToEachAction, settings: FlowSettings): LoopPasses {
-  const literal = loop.source?.kind === "array" ? loop.source.items().length : null;
-  const bounds = { least: literal ?? 0, most: literal, mostFrom: literal === null ? null : ("literal" as const) };
+type Bounds = Pick<LoopPasses, "least" | "most" | "mostFrom" | "mostBecause">;
+
+function applyToEachPasses(loop: ApplyToEachAction, settings: FlowSettings, values: FlowValues): LoopPasses {
+  const { least, most, mostFrom, because: mostBecause } = values.sizeOfLoop(loop);
+  const bounds = { least, most, mostFrom, mostBecause };
   const declared = declaredPasses(loop, readNote(loop.note).items, "items", settings);
-  if (declared) return { ...declared, ...bounds };
-  if (literal !== null) {
-    return { value: literal, from: "literal", ...bounds, why: `the array in the flow has ${items(literal)}` };
-  }
-  return { ...generalEstimate("loopItems", settings.estimates.loopItems, settings), ...bounds };
+  if (declared) return { ...bounds, ...withBound(declared, bounds) };
+  return { ...bounds, ...withinBounds(generalEstimate("loopItems", settings.estimates.loopItems, settings), bounds) };
 }
 
-function doUntilPasses(loop: DoUntilAction, settings: FlowSettings): LoopPasses {
-  const greatest = serviceLimit("do-until-passes-most", "low", settings.edition).value;
-  const unset = serviceLimit("do-until-passes-default", "low", settings.edition).value;
-  const most = loop.limitUnknown ? null : Math.min(Math.max(loop.limitCount ?? unset, 1), greatest);
-  const mostFrom = most === null ? null : loop.limitCount === null ? ("default" as const) : ("limit" as const);
-  const bounds = { least: 1, most, mostFrom };
+function doUntilPasses(loop: DoUntilAction, settings: FlowSettings, values: FlowValues): LoopPasses {
+  const { most, mostFrom, because } = untilBound(loop, values, settings.edition);
+  const bounds = { least: 1, most, mostFrom, mostBecause: [because] };
   const declared = declaredPasses(loop, readNote(loop.note).passes, "passes", settings);
-  if (declared) return { ...declared, value: Math.max(declared.value, 1), ...bounds };
+  if (declared) return { ...bounds, ...withBound(declared, bounds), value: Math.max(declared.value, 1) };
   const general = generalEstimate("doUntilPasses", settings.estimates.doUntilPasses, settings);
-  if (most === null || mostFrom === null || general.value <= most) return { ...general, ...bounds };
-  const why = `the Do until stops after ${most} ${most === 1 ? "pass" : "passes"}`;
-  return { value: most, from: mostFrom, ...bounds, why };
+  return { ...bounds, ...withinBounds(general, bounds) };
+}
+
+/** What is known for certain beats an estimate, and an estimate stays within what is possible. */
+function withinBounds(estimate: Declared, { least, most, mostFrom, mostBecause }: Bounds): Declared {
+  const why = mostBecause.join("; ");
+  if (most !== null && mostFrom !== null && (most < estimate.value || least === most))
+    return { value: most, from: mostFrom, why };
+  if (estimate.value < least) return { value: least, from: mostFrom ?? "expression", why };
+  return withBound(estimate, { most, mostBecause });
+}
+
+/** Says beside what the value rests on also what bounds it. */
+function withBound(passes: Declared, { most, mostBecause }: Pick<Bounds, "most" | "mostBecause">): Declared {
+  if (most === null) return passes;
+  return { ...passes, why: `${passes.why}; at most ${most}: ${mostBecause.join("; ")}` };
 }
 
 type Declared = Pick<LoopPasses, "value" | "from" | "why">;
@@ -64,8 +76,4 @@ function generalEstimate(key: "loopItems" | "doUntilPasses", value: number, sett
 
 function origin(settings: FlowSettings, name: string): string {
   return settings.origins.get(name) ?? "the settings";
-}
-
-function items(count: number): string {
-  return count === 1 ? "1 item" : `${count} items`;
 }

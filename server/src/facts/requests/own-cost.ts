@@ -2,6 +2,7 @@ import type { FlowSettings } from "../../../../shared/settings";
 import { type Action, type ChildFlowAction, type Flow, isBranch, isLoop, type LoopAction } from "../../flow/flow";
 import { ownCopy } from "../../syntax/own-copy";
 import type { OwnCost } from "../flow-summary";
+import { FlowValues } from "../sizes/flow-values";
 import type { Count } from "./count";
 import { loopPasses } from "./loop-iterations";
 import type { Run } from "./outcome";
@@ -10,23 +11,27 @@ import type { ChildSymbol, LoopSymbol } from "./symbols";
 
 /** Counts a flow by itself; `file` is where its loops are said to stand. */
 export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCost {
-  return costOf(flow.allActions, (context) => countRun(flow, context), file, settings);
+  const values = new FlowValues(flow, settings.edition);
+  return costOf(
+    flow.allActions,
+    (context) => countRun(flow, context),
+    (loop) => symbolOf(loop, file, settings, values),
+    settings,
+  );
 }
 
 /** Counts what a function counts of the given actions, of which the children follow their parents. */
 export function costOf(
   actions: readonly Action[],
   countIn: (context: CountingContext) => Count,
-  file: string,
+  symbolOfLoop: (loop: LoopAction) => LoopSymbol,
   settings: FlowSettings,
 ): OwnCost {
   const loops = new Map<LoopAction, LoopSymbol>();
   const children = new Map<string, ChildSymbol>();
   for (const action of actions) {
     if (isLoop(action)) {
-      // Symbols live on in the summaries of child flows.
-      const place = { action: ownCopy(action.name), at: ownCopy(action.node.pointer), file };
-      loops.set(action, { kind: "loop", ...place, ...loopPasses(action, settings) });
+      loops.set(action, symbolOfLoop(action));
     } else if (action.kind === "childFlow" && action.childId !== null && !children.has(action.childId)) {
       children.set(action.childId, { kind: "child", id: ownCopy(action.childId) });
     }
@@ -45,4 +50,11 @@ export function costOf(
     loops: [...loops.values()],
     calls: [...children.values()].map(({ id }) => id),
   };
+}
+
+/** Symbols live on in the summaries of child flows, when the text they come from is gone. */
+function symbolOf(loop: LoopAction, file: string, settings: FlowSettings, values: FlowValues): LoopSymbol {
+  const passes = loopPasses(loop, settings, values);
+  const mostBecause = passes.mostBecause.map(ownCopy);
+  return { kind: "loop", action: ownCopy(loop.name), at: ownCopy(loop.node.pointer), file, ...passes, mostBecause };
 }

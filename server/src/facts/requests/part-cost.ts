@@ -1,6 +1,6 @@
-import { type Action, type ActionList, enclosingLoops } from "../../flow/flow";
+import { type Action, type ActionList, enclosingLoops, type LoopAction } from "../../flow/flow";
 import type { FlowFacts } from "../flow-facts";
-import type { OwnCost } from "../flow-summary";
+import type { CountedCost } from "../flow-summary";
 import { costOf } from "./own-cost";
 import { type RequestsPerRun, requestsPerRun } from "./per-run";
 import { countAction, countList } from "./run-outcome";
@@ -11,16 +11,15 @@ import { withChildren } from "./with-children";
 export function costOfAction(action: Action, facts: FlowFacts): RequestsPerRun {
   const all = [action, ...action.lists.flatMap(actionsIn)];
   return withCalledFlows(
-    costOf(all, (context) => countAction(action, context), facts.identity.file, facts.settings),
+    costOf(all, (context) => countAction(action, context), symbolsOf(facts), facts.settings),
     facts,
   );
 }
 
 /** What one execution of a list of actions costs: a pass of a loop without its own fee, or a side of a branch. */
 export function costOfList(list: ActionList, facts: FlowFacts): RequestsPerRun {
-  const { identity, settings } = facts;
   return withCalledFlows(
-    costOf(actionsIn(list), (context) => countList(list, context), identity.file, settings),
+    costOf(actionsIn(list), (context) => countList(list, context), symbolsOf(facts), facts.settings),
     facts,
   );
 }
@@ -45,14 +44,15 @@ function actionsIn(list: ActionList): Action[] {
   return list.actions.flatMap((action) => [action, ...action.lists.flatMap(actionsIn)]);
 }
 
-/** The loops of a part keep the symbols that they have in the formula of the flow. */
-function withCalledFlows(cost: OwnCost, { identity, childFlows, requests }: FlowFacts): RequestsPerRun {
-  const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
-  const whole = withChildren(cost, identity.id, childFlow);
-  const known = new Map(requests.variables.map(({ symbol, loop }) => [keyOf(loop), symbol]));
-  return requestsPerRun(whole, new Map(whole.loops.map((loop) => [loop, known.get(keyOf(loop)) ?? "n"])));
+/** A part counts with the very loops of the flow. */
+function symbolsOf({ cost }: FlowFacts): (loop: LoopAction) => LoopSymbol {
+  const symbols = new Map(cost.loops.map((loop) => [loop.at, loop]));
+  return ({ node }) => symbols.get(node.pointer) as LoopSymbol;
 }
 
-function keyOf({ file, at }: LoopSymbol): string {
-  return `${file} ${at}`;
+/** The loops of a part keep the symbols that they have in the formula of the flow. */
+function withCalledFlows(cost: CountedCost, { identity, childFlows, requests }: FlowFacts): RequestsPerRun {
+  const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
+  const names = new Map(requests.variables.map(({ symbol, loop }) => [loop, symbol]));
+  return requestsPerRun(withChildren(cost, identity.id, childFlow), names);
 }

@@ -6,6 +6,8 @@ export interface LoopPasses {
   readonly least: number;
   readonly most: number | null;
   readonly mostFrom: PassesFrom | null;
+  /** What bounds it, or why nothing does, the nearest reason first; empty where there is nothing to say. */
+  readonly mostBecause: readonly string[];
   /** One sentence: how the value comes about and which setting would replace it. */
   readonly why: string;
 }

@@ -17,7 +17,7 @@ export function toDiagnostics({ flows, problems }: Analysis, document: TextDocum
 }
 
 /** Each related place takes a line or two of a hover that has room for a dozen. */
-const mostPlaces = 3;
+const mostPlaces = 2;
 
 function ofFinding(finding: PlacedFinding, document: TextDocument, related: boolean): Diagnostic {
   const { rule, severity, message, because, remedy, docs, span, confidence, relatedSpans } = finding;

@@ -36,7 +36,7 @@ function answer(body: Value): Value {
 function rows(action: ConnectorAction): Value {
   const { connectorId, operationId } = action.connector;
   const row = connectorId && operationId ? lookUpPageSize(connectorId, operationId) : undefined;
-  return { kind: "rows", size: rowLimit(action), arrayAt: row?.arrayAt ?? "value" };
+  return { kind: "rows", size: rowLimit(action), arrayAt: row?.arrayAt ?? "value", by: shown(action) };
 }
 
 /** As many as it takes from, each made anew. */

@@ -32,7 +32,7 @@ export function partOf(value: Value, key: unknown, at: Standpoint, values: Value
     case "rows":
       return key === value.arrayAt
         ? { kind: "array", size: value.size, item: null }
-        : unknown("answer", "it is a part of an answer, which is data");
+        : unknown("answer", `it is a part of the answer of ${value.by}, which is data`);
     case "parsed": {
       const schema =
         typeof key === "number" ? value.schema?.get("items") : nodeAt(value.schema, "properties", String(key));

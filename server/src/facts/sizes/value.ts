@@ -16,7 +16,7 @@ export type Value =
   /** An object of which some parts are known, such as the outputs of an action with its `body`. */
   | { readonly kind: "object"; readonly parts: Readonly<Record<string, Value>> }
   /** The answer of a list operation, with the rows in it. */
-  | { readonly kind: "rows"; readonly size: ArraySize; readonly arrayAt: string }
+  | { readonly kind: "rows"; readonly size: ArraySize; readonly arrayAt: string; readonly by: string }
   /** Content that was read by a schema. */
   | { readonly kind: "parsed"; readonly content: Value; readonly schema: JsonNode | undefined; readonly by: SchemaOf }
   /** One of several. */

@@ -13,31 +13,27 @@ import { type VariableUses, variableUses, variableValue } from "./variable-sizes
 
 /** Follows the values of one flow as far as the definition tells them; each action and each variable once. */
 export class FlowValues implements ValueReader {
-  private readonly byName = new Map<string, Action>();
   private readonly outputs = new Map<Action, Value>();
   private readonly sources = new Map<Action, Value>();
-  private readonly variables: ReadonlyMap<string, VariableUses>;
   private readonly variableValues = new Map<string, Value>();
   private readonly inProgress = new Set<Action | string>();
+  // Most flows have no loop, and then none of it is asked for.
+  private byName: ReadonlyMap<string, Action> | undefined;
+  private variables: ReadonlyMap<string, VariableUses> | undefined;
 
   constructor(
     readonly flow: Flow,
     private readonly edition: Edition,
-  ) {
-    for (const action of flow.allActions) {
-      const lower = action.name.toLowerCase();
-      if (!this.byName.has(lower)) this.byName.set(lower, action);
-      this.byName.set(`=${action.name}`, action);
-    }
-    this.variables = variableUses(flow.allActions);
-  }
+  ) {}
 
   usesOf(variable: string): VariableUses | undefined {
+    this.variables ??= variableUses(this.flow.allActions);
     return this.variables.get(variable.toLowerCase());
   }
 
   /** Names compare exactly; some exports differ in letter case alone. */
   action(name: string): Action | undefined {
+    this.byName ??= namesOf(this.flow);
     return this.byName.get(`=${name}`) ?? this.byName.get(name.toLowerCase());
   }
 
@@ -136,6 +132,17 @@ export class FlowValues implements ValueReader {
 }
 
 const longestChain = 200;
+
+/** By exact name behind `=`, and by the name in lower case, of which the first in the text counts. */
+function namesOf({ allActions }: Flow): ReadonlyMap<string, Action> {
+  const names = new Map<string, Action>();
+  for (const action of allActions) {
+    const lower = action.name.toLowerCase();
+    if (!names.has(lower)) names.set(lower, action);
+    names.set(`=${action.name}`, action);
+  }
+  return names;
+}
 
 function isInside(action: Action, loop: Action): boolean {
   for (let at: Action | null = action; at; at = at.parent) if (at === loop) return true;

@@ -110,6 +110,8 @@ export interface FlowSettings {
    * that a message shows, such as "flow-license.json". A name that is missing here has its default.
    */
   readonly origins: ReadonlyMap<string, string>;
+  /** Names among them that were set for this very flow, by an entry of `flows`. */
+  readonly setForFlow: ReadonlySet<string>;
 }
 
 export const defaultEstimates: Estimates = {
@@ -161,5 +163,6 @@ export function defaultSettings(asOf: string): FlowSettings {
     budgets: { requestsPerRun: null, requestsPerDay: null, pricePerMonth: null, license: null },
     prices: {},
     origins: new Map(),
+    setForFlow: new Set(),
   };
 }

@@ -75,7 +75,7 @@ describe("the schema of the settings", () => {
     const { estimates, context, ...others } = defaultsOf(schema);
     expect(estimates).toEqual(defaultEstimates);
     expect(context).toEqual(defaultContext);
-    const { estimates: _, context: __, origins: ___, ...expected } = defaultSettings(today);
+    const { estimates: _, context: __, origins: ___, setForFlow: ____, ...expected } = defaultSettings(today);
     const { processLicense, flowGroup, associatedWith } = defaultsOf(schema.properties?.flows?.items as Schema);
     expect({ ...others, processLicense, flowGroup, associatedWith }).toEqual({ ...expected, asOf: null, flows: [] });
   });

@@ -41,6 +41,8 @@ describe("settingsForFlow", () => {
       const settings = settingsForFlow(places.slice(0, count), someFlow, today);
       expect(settings.estimates.runsPerDay).toBe(expected[count - 1]);
       expect(settings.origins.get("estimates.runsPerDay")).toBe(origins[count - 1]);
+      // From the fourth place on, entries of `flows` speak of the flow itself.
+      expect([...settings.setForFlow]).toEqual(count < 4 ? [] : ["estimates.runsPerDay"]);
     }
     const notes = { origin: "a note", values: runs(7) };
     expect(settingsForFlow(places, someFlow, today, notes).estimates.runsPerDay).toBe(7);

@@ -3,17 +3,18 @@ import type { FlowValues, SettingsValues } from "./settings-layer";
 
 /**
  * Lays what one place says over the settings below it, and notes where each value was set. Objects merge key by key,
- * lists are replaced. The findings to ignore are not touched: which of them count depends on the flow.
+ * lists are replaced. The findings to ignore are not touched: which of them count depends on the flow. `forFlow`: the
+ * place speaks of this very flow.
  */
 export function overlay(
   below: FlowSettings,
   values: SettingsValues & FlowValues,
   origin: string,
   today: string,
+  forFlow = false,
 ): FlowSettings {
   const { estimates, context } = below;
-  const origins = new Map(below.origins);
-  noteOrigins(values, "", origin, origins);
+  const set = namesIn(values, "");
   return {
     edition: values.edition ?? below.edition,
     period: values.period ?? below.period,
@@ -37,19 +38,19 @@ export function overlay(
     ignore: below.ignore,
     budgets: values.budgets ? { ...below.budgets, ...values.budgets } : below.budgets,
     prices: values.prices ? { ...below.prices, ...values.prices } : below.prices,
-    origins,
+    origins: new Map([...below.origins, ...set.map((name) => [name, origin] as const)]),
+    setForFlow: forFlow ? new Set([...below.setForFlow, ...set]) : below.setForFlow,
   };
 }
 
 /** Names that hold no single value, or that only pick flows. */
 const unnamed = new Set(["flows", "ignore", "match"]);
 
-function noteOrigins(values: object, prefix: string, origin: string, origins: Map<string, string>): void {
-  for (const [key, value] of Object.entries(values)) {
-    if (prefix === "" && unnamed.has(key)) continue;
+function namesIn(values: object, prefix: string): string[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    if (prefix === "" && unnamed.has(key)) return [];
     // A tenant's answer about a connector is one value.
     const isGroup = typeof value === "object" && value !== null && !Array.isArray(value) && prefix !== "connectors.";
-    if (isGroup) noteOrigins(value, `${prefix}${key}.`, origin, origins);
-    else origins.set(prefix + key, origin);
-  }
+    return isGroup ? namesIn(value, `${prefix}${key}.`) : [prefix + key];
+  });
 }

@@ -103,7 +103,7 @@ function merge(stack: Stack, picked: string, notes: FlowNotes | null): FlowSetti
     .slice(0, -1)
     .map((index) => stack.choices[Number(index)] as Choice);
   let settings = general;
-  for (const { values, origin } of choices) if (values) settings = overlay(settings, values, origin, today);
+  for (const { values, origin } of choices) if (values) settings = overlay(settings, values, origin, today, true);
   if (notes) settings = overlay(settings, notes.values, notes.origin, today);
   for (const { values, origin } of commandLines) settings = overlay(settings, values, origin, today);
   const ignore = [...choices.flatMap((choice) => choice.ignore ?? []), ...(notes?.values.ignore ?? [])];

@@ -95,9 +95,36 @@ describe(faqCounting, () => {
   it("E-09: four actions behind a trigger that splits are 5 requests a run, 100 for 20 items", async () => {
     const [name, trigger] = Object.entries(newItem)[0] as [string, object];
     const triggers = { [name]: { ...trigger, splitOn: "@triggerOutputs()?['body/value']" } };
-    const flow = await flowIn({ triggers, actions: steps(4) }, { estimates: { splitOnItems: 20 } });
+    const estimates = { splitOnItems: 20, runsPerDay: 1 };
+    const flow = await flowIn({ triggers, actions: steps(4) }, { estimates });
     expect(perRun(flow)).toEqual(exactly(5));
     expect(flow.trigger?.splitOn).toBe(true);
+    expect(flow.requests?.runsPerDay).toMatchObject({ value: 20, busiest: 20 });
+    expect(flow.requests?.perDay).toEqual(exactly(100));
+  });
+
+  describe("E-11: a run of five requests every minute", () => {
+    const triggers = { Recurrence: { type: "Recurrence", recurrence: { frequency: "Minute", interval: 1 } } };
+    const lowLimit = async (period: string) => {
+      const { requests } = await flowIn({ triggers, actions: steps(4) }, { period });
+      expect(requests?.runsPerDay).toEqual({
+        value: 1440,
+        busiest: 1440,
+        from: "schedule",
+        exact: true,
+        why: "every minute",
+      });
+      expect(requests?.perDay).toEqual(exactly(7200));
+      return requests?.limits.find(({ profile }) => profile === "low");
+    };
+
+    it("is 7,200 requests a day, 1,200 above the official limit of Low", async () => {
+      expect(await lowLimit("official")).toEqual({ profile: "low", limit: 6000, share: 1.2, runsPerDayAtLimit: 1200 });
+    });
+
+    it("stays below the limit of the transition period", async () => {
+      expect(await lowLimit("transition")).toMatchObject({ limit: 10_000, share: 0.72 });
+    });
   });
 });
 

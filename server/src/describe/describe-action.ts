@@ -1,8 +1,10 @@
 import type { FlowFacts } from "../facts/flow-facts";
+import { breakEven } from "../facts/requests/break-even";
 import { executedActions } from "../facts/requests/executed-actions";
 import { costOfAction, costOfList, timesPerRun } from "../facts/requests/part-cost";
 import type { RequestCount, RequestsPerRun } from "../facts/requests/per-run";
 import { sidesOf } from "../facts/requests/run-outcome";
+import type { LoopSymbol } from "../facts/requests/symbols";
 import {
   type Action,
   type ChildFlowAction,
@@ -13,7 +15,7 @@ import {
   type LoopAction,
   type SwitchAction,
 } from "../flow/flow";
-import { amount, number, shownName } from "./amounts";
+import { amount, number, sentence, shownName } from "./amounts";
 import { describeTierOf } from "./describe-connector";
 import { requestsSource } from "./describe-flow";
 import { describeLicense, describeLimitOf, licenseSources } from "./describe-license-card";
@@ -74,10 +76,22 @@ function describeLoop(loop: LoopAction, cost: RequestsPerRun, facts: FlowFacts, 
   return paragraphs([
     `1 for itself, and ${describeCount(pass, noun)} for each pass${formula}`,
     symbol ? describePasses(symbol, setting, markup) : null,
+    symbol ? describeBreakEven(symbol, facts) : null,
   ]);
 }
 
 const longestFormula = 120;
+
+/** "A day stays within the 6,000 requests of Low up to 198 passes." */
+function describeBreakEven(loop: LoopSymbol, facts: FlowFacts): string | null {
+  const own = facts.limits.find(({ profile }) => profile === facts.profile);
+  if (facts.kind !== "cloud-flow" || !own) return null;
+  const passes = breakEven(loop, own.limit, facts);
+  if (passes === null) return null;
+  const limit = `${number(own.limit)} requests of the profile ${sentence(own.profile)}`;
+  const runs = facts.runsPerDay?.from === "default" ? ", at the assumed runs a day" : "";
+  return `A day stays within the ${limit} up to ${amount(passes, "pass", "passes")}${runs}.`;
+}
 
 /** Each side of a branch with what it costs; itself is 1 more. */
 function describeSides(branch: ConditionAction | SwitchAction, facts: FlowFacts, markup: Markup): string {

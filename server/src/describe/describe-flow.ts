@@ -1,6 +1,6 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import type { ProfileLimit } from "../facts/requests/per-run";
 import { number, sentence } from "./amounts";
+import { describeDay, describeLimits } from "./describe-day";
 import { licenseHeadline } from "./describe-license";
 import { describeLicense, licenseSources } from "./describe-license-card";
 import { countedIn, describeExcludes, describePerRun } from "./describe-requests";
@@ -15,7 +15,8 @@ export function describeFlow(facts: FlowFacts, markup: Markup): string {
     bounds(facts),
     markup.name(describeExcludes(facts)),
     describeLicense(facts, markup),
-    limits(facts, markup),
+    describeDay(facts),
+    describeLimits(facts, markup),
     describeSources([requestsSource, ...licenseSources(facts)], markup),
   ]);
 }
@@ -59,17 +60,4 @@ function bounds(facts: FlowFacts): string | null {
   return known.most === null
     ? `Whatever its loops do, a run costs at least ${number(known.least)} ${noun}s; nothing in the export bounds it above.`
     : `Whatever its loops do, a run costs ${number(known.least)} to ${number(known.most)} ${noun}s.`;
-}
-
-function limits({ kind, limits: all, profile, settings }: FlowFacts, markup: Markup): string | null {
-  if (kind !== "cloud-flow") return null;
-  const title = (limit: ProfileLimit): string =>
-    limit.profile === profile ? markup.strong(sentence(limit.profile)) : sentence(limit.profile);
-  const rows = all.map((limit) => [
-    title(limit),
-    number(limit.limit),
-    limit.runsPerDayAtLimit === null ? "not known" : number(limit.runsPerDayAtLimit),
-  ]);
-  const period = settings.period === "official" ? "official limits" : "limits of the transition period";
-  return markup.table(["Profile", `Requests a day (${period})`, "Runs a day that fit"], rows);
 }

@@ -2,6 +2,7 @@ import type { FlowFacts } from "../facts/flow-facts";
 import type { Trigger } from "../flow/flow";
 import { amount, sentence } from "./amounts";
 import { describeTierOf } from "./describe-connector";
+import { describeRuns } from "./describe-day";
 import { describeLimitOf } from "./describe-license-card";
 import { countedIn } from "./describe-requests";
 import { type Markup, paragraphs } from "./markup";
@@ -14,6 +15,7 @@ export function describeTrigger(trigger: Trigger, facts: FlowFacts, markup: Mark
   return paragraphs([
     `${markup.strong(`1 ${countedIn(facts)} for each run that starts`)} · ${title}`,
     why,
+    describeRuns(facts, markup),
     starts(trigger, known?.polling ?? false),
     describeTierOf(trigger.node, facts, markup),
     describeLimitOf(facts),

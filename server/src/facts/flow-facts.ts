@@ -15,7 +15,16 @@ import { type PremiumFeature, premiumFeatures } from "./premium-features";
 import { type PremiumChild, premiumOfChildren } from "./premium-of-children";
 import { performanceProfile } from "./profile";
 import { ownCost } from "./requests/own-cost";
-import { type ProfileLimit, profileLimits, type RequestsPerRun, requestsPerRun } from "./requests/per-run";
+import {
+  type Burst,
+  burstOf,
+  type ProfileLimit,
+  profileLimits,
+  type RequestsPerDay,
+  requestsPerDay,
+} from "./requests/per-day";
+import { type RequestsPerRun, requestsPerRun } from "./requests/per-run";
+import { type RunsPerDay, runsPerDay } from "./requests/runs-per-day";
 import { withChildren } from "./requests/with-children";
 import { type RequiredLicenses, requiredLicenses } from "./required-licenses";
 import { specialOperations } from "./special-operation";
@@ -35,8 +44,14 @@ export interface FlowFacts {
   readonly premium: readonly PremiumFeature[];
   /** For agent flows, Logic Apps and fragments these are executed actions, not Power Platform requests. */
   readonly requests: RequestsPerRun;
+  /** Null where there is no trigger. */
+  readonly runsPerDay: RunsPerDay | null;
+  /** Null where the runs are not known, and where no requests are used. */
+  readonly requestsPerDay: RequestsPerDay | null;
   readonly profile: PerformanceProfile;
   readonly limits: readonly ProfileLimit[];
+  /** What comes together within five minutes; null where no requests are used. */
+  readonly burst: Burst | null;
   /** Null for Logic Apps and fragments, which Power Automate licenses do not govern. */
   readonly license: RequiredLicenses | null;
   readonly creditOperations: readonly CreditOperation[];
@@ -79,6 +94,9 @@ export function flowFacts(question: FactQuestion): FlowFacts {
       .map(({ action }) => `the child flow that an expression picks in ${action}`),
     question.isDamaged,
   );
+  const usesRequests = kind === "cloud-flow";
+  const runs = flow.trigger && trigger && runsPerDay(flow.trigger, trigger, kind, settings);
+  const perDay = usesRequests ? requestsPerDay(requests.perRun, runs) : null;
   // During the transition period a child flow is licensed by its own owner.
   const premiumChildren = settings.period === "transition" ? [] : premiumOfChildren(cost.calls, surroundings.childFlow);
   const license = licenseOf(question, kind, trigger, premium, premiumChildren, operations);
@@ -93,8 +111,11 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     connectors,
     premium,
     requests,
+    runsPerDay: runs,
+    requestsPerDay: perDay,
     profile: performanceProfile(flow, premium.length + premiumChildren.length > 0, license, metadata.evidence),
-    limits: profileLimits(requests.perRun, settings),
+    limits: profileLimits(requests.perRun, perDay, settings),
+    burst: usesRequests ? burstOf(requests.perRun, runs, settings) : null,
     license,
     creditOperations: operations,
     childFlows: children,

@@ -35,7 +35,9 @@ function readRecurrence(node: JsonNode | undefined): Recurrence | null {
   if (!node) return null;
   const schedule = objectAt(node, "schedule");
   const numbers = (name: string): number[] =>
-    (schedule?.get(name)?.items() ?? []).map((item) => wholeNumber(item.value)).filter((it) => it !== null);
+    listOrOne(schedule?.get(name))
+      .map(({ value }) => wholeNumber(value))
+      .filter((it) => it !== null);
   return {
     node,
     frequency: textAt(node, "frequency"),
@@ -45,9 +47,13 @@ function readRecurrence(node: JsonNode | undefined): Recurrence | null {
     endTime: textAt(node, "endTime"),
     hours: numbers("hours"),
     minutes: numbers("minutes"),
-    weekDays: (schedule?.get("weekDays")?.items() ?? []).flatMap(({ value }) =>
-      typeof value === "string" ? [value] : [],
-    ),
+    weekDays: listOrOne(schedule?.get("weekDays")).flatMap(({ value }) => (typeof value === "string" ? [value] : [])),
     monthDays: numbers("monthDays"),
   };
+}
+
+/** Each part of a schedule may be an array or a single value. */
+export function listOrOne(node: JsonNode | undefined): readonly JsonNode[] {
+  if (node === undefined || node.kind === "null") return [];
+  return node.kind === "array" ? node.items() : [node];
 }

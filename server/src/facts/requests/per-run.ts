@@ -1,6 +1,3 @@
-import type { FlowSettings } from "../../../../shared/settings";
-import { type PerformanceProfile, performanceProfiles } from "../../reference/licenses";
-import { requestLimit } from "../../reference/limits";
 import { evaluate } from "./count";
 import { symbolNames, writeFormula } from "./formula";
 import type { CountSymbol, LoopSymbol } from "./symbols";
@@ -29,15 +26,6 @@ export interface RequestsPerRun {
   /** Every loop at its own least and most; null where nothing bounds one that counts. */
   readonly bounds: { readonly least: number | null; readonly most: number | null };
   readonly excludes: readonly string[];
-}
-
-/** A daily limit and how many runs fit under it. */
-export interface ProfileLimit {
-  readonly profile: PerformanceProfile;
-  /** Requests in 24 hours. */
-  readonly limit: number;
-  /** Whole runs per day that stay at or below the limit; null where a run costs nothing. */
-  readonly runsPerDayAtLimit: number | null;
 }
 
 /** Longest formula that is shown, in characters. */
@@ -79,12 +67,4 @@ export function requestsPerRun(
 /** Beyond this no sum is sure to its last digit, and no flow ever gets there. */
 function exact(value: number): number | null {
   return Number.isSafeInteger(value) ? value : null;
-}
-
-/** The limits of all four profiles in the chosen period and edition. */
-export function profileLimits({ likely }: RequestCount, settings: FlowSettings): ProfileLimit[] {
-  return performanceProfiles.map((profile) => {
-    const limit = requestLimit(profile, settings.period, settings.edition).value;
-    return { profile, limit, runsPerDayAtLimit: likely !== null && likely > 0 ? Math.floor(limit / likely) : null };
-  });
 }

@@ -1,0 +1,73 @@
+import type { FlowFacts } from "../facts/flow-facts";
+import type { ProfileLimit } from "../facts/requests/per-day";
+import type { RunsPerDay } from "../facts/requests/runs-per-day";
+import { amount, number, sentence } from "./amounts";
+import type { Markup } from "./markup";
+
+/** "Runs 288 times a day: every 5 minutes." */
+export function describeRuns({ runsPerDay }: FlowFacts, markup: Markup): string | null {
+  if (runsPerDay === null) return null;
+  const why = withSettings(runsPerDay.why, markup);
+  if (runsPerDay.value === null) return `${sentence(why)}.`;
+  return `Runs ${often(runsPerDay, runsPerDay.value)}: ${why}.`;
+}
+
+/** The settings that a reason names lead to where they are set. */
+function withSettings(why: string, markup: Markup): string {
+  return why
+    .split(/(estimates\.\w+)/)
+    .map((part, index) => (index % 2 === 1 ? markup.setting(part) : escaped(part, markup)))
+    .join("");
+}
+
+/** Marking up a name trims it; the spaces around a setting stay. */
+function escaped(part: string, markup: Markup): string {
+  const [, before = "", text = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
+  return before + markup.name(text) + after;
+}
+
+/** "once a day", "0.2857 times a day, at most 2 times in 24 hours". */
+function often({ busiest, from }: RunsPerDay, value: number): string {
+  const count = value === 1 ? "once" : `${number(value)} times`;
+  const fullest = busiest === null || busiest === value ? "" : `, at most ${atMost(busiest)} in 24 hours`;
+  return `${count} a day${from === "default" ? " (assumed)" : ""}${fullest}`;
+}
+
+function atMost(runs: number): string {
+  return runs === 1 ? "once" : `${number(runs)} times`;
+}
+
+/** "2,880 requests a day: 288 runs." */
+export function describeDay({ requestsPerDay, runsPerDay }: FlowFacts): string | null {
+  if (!requestsPerDay || runsPerDay === null || runsPerDay.value === null) return null;
+  const { least, most } = requestsPerDay;
+  if (least === null || most === null) return null;
+  const day = least === most ? amount(most, "request") : `${number(least)} to ${amount(most, "request")}`;
+  const assumed = runsPerDay.from === "default" ? " (assumed)" : "";
+  return `${day} a day: ${amount(runsPerDay.value, "run")}${assumed}.`;
+}
+
+/** The daily limits with what the flow takes of them; the one of its own profile stands out. */
+export function describeLimits(facts: FlowFacts, markup: Markup): string | null {
+  const { kind, limits, profile, settings } = facts;
+  if (kind !== "cloud-flow") return null;
+  const title = (limit: ProfileLimit): string =>
+    limit.profile === profile ? markup.strong(sentence(limit.profile)) : sentence(limit.profile);
+  const hasShares = limits.some(({ share }) => share !== null);
+  const rows = limits.map((limit) => [
+    title(limit),
+    number(limit.limit),
+    limit.runsPerDayAtLimit === null ? "not known" : number(limit.runsPerDayAtLimit),
+    ...(hasShares ? [percent(limit.share)] : []),
+  ]);
+  const period = settings.period === "official" ? "official limits" : "limits of the transition period";
+  const head = ["Profile", `Requests a day (${period})`, "Runs a day that fit"];
+  return markup.table(hasShares ? [...head, "Share of the limit"] : head, rows);
+}
+
+/** With one decimal; what is more than nothing is not told as nothing. */
+function percent(share: number | null): string {
+  if (share === null) return "not known";
+  const tenths = Math.round(share * 1000) / 10;
+  return tenths === 0 && share > 0 ? "below 0.1%" : `${number(tenths)}%`;
+}

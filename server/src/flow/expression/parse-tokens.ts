@@ -47,7 +47,7 @@ class TokenParser {
   }
 
   private expression(depth: number): Expression {
-    this.passStray();
+    const stray = this.passStray();
     this.height = 1;
     if (depth > greatestDepth) return this.giveUp();
     const { token } = this;
@@ -71,7 +71,7 @@ class TokenParser {
         return this.accesses({ kind: "missing", start: token.start, end: this.endOfLast }, depth);
       }
       default:
-        this.report("expected-token", "A value or a function is missing here", token);
+        if (!stray) this.report("expected-token", "A value or a function is missing here", token);
         return this.accesses(this.missing(), depth);
     }
   }
@@ -144,8 +144,9 @@ class TokenParser {
       const { start } = target;
       const isIndex = this.take().kind === "[" || this.isBracketBehindPoint();
       if (isIndex) {
-        const [index = this.missing(), ...more] = this.list("]", depth);
-        if (index.kind === "missing") this.report("expected-token", "The name or number of a part is missing", index);
+        const nothing = this.missing();
+        const [index = nothing, ...more] = this.list("]", depth);
+        if (index === nothing) this.report("expected-token", "The name or number of a part is missing", nothing);
         if (more.length > 0) this.report("unexpected-character", "One part is read at a time", more[0] as Span);
         this.height = Math.max(height + 1, this.height);
         target = { kind: "index", target, index, safe, start, end: this.endOfLast };
@@ -200,7 +201,7 @@ class TokenParser {
   }
 
   private missing(): Missing {
-    const { start } = this.token;
+    const start = this.index > 0 ? this.endOfLast : this.token.start;
     return { kind: "missing", start, end: start };
   }
 

@@ -76,15 +76,15 @@ test("months are what a walk over 400 years counts", () => {
     fc.record({ monthlyOccurrences: fc.array(occurrence, { minLength: 1, maxLength: 4 }) }),
   );
   fc.assert(
-    fc.property(schedules, fc.integer({ min: 1, max: 4 }), start, (schedule, interval, from) => {
+    fc.property(schedules, fc.constantFrom(1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 16), start, (schedule, interval, from) => {
       const recurrence: PlainRecurrence = { frequency: "Month", interval, schedule };
       const found = runsOf(recurrence, from);
       const picked = daysPicked(recurrence, from);
       // A month has 30 days, as for prices: 4,800 of them are the 400 years.
-      expect(found.value).toBeCloseTo(picked / (4800 * interval * 30), 9);
+      expect(found.value).toBeCloseTo(picked / (4800 * 30), 9);
       expect(found.busiest).toBe(picked === 0 ? 0 : 1);
     }),
-    { numRuns: Math.ceil(runs / 10), ...chance },
+    { numRuns: Math.ceil(runs / 4), ...chance },
   );
 });
 

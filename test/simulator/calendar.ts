@@ -63,11 +63,13 @@ export function isDayOfMonth({ monthDays, monthlyOccurrences }: PlainRecurrence[
   );
 }
 
-/** Days that a monthly schedule picks in the 400 years from a month on, after which the calendar repeats. */
+/**
+ * Days that a monthly schedule picks in the 400 years from a month on, after which the calendar repeats; and the
+ * schedule with it, where its interval divides their 4,800 months.
+ */
 export function daysPicked({ interval, schedule }: PlainRecurrence, start: Date): number {
   let picked = 0;
-  // An interval of months may need several rounds of the calendar until it meets the same months again.
-  const end = Date.UTC(start.getUTCFullYear() + 400 * interval, start.getUTCMonth(), 1);
+  const end = Date.UTC(start.getUTCFullYear() + 400, start.getUTCMonth(), 1);
   const from = Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), 1);
   for (let time = from; time < end; time += 86_400_000) {
     const at = new Date(time);

@@ -62,7 +62,7 @@ describe.each(Object.entries(flows))("the hovers of %s", (name, path) => {
         .map(({ text }) => text)
         .join("\n");
     };
-    const { perRun, variables, limits } = flow.requests;
+    const { perRun, variables, limits, runsPerDay, perDay } = flow.requests;
     const trigger = cardOf(flow.trigger.at);
     const amount =
       perRun.least === perRun.most ? number(perRun.most) : `${number(perRun.least)} to ${number(perRun.most)}`;
@@ -71,6 +71,12 @@ describe.each(Object.entries(flows))("the hovers of %s", (name, path) => {
     for (const limit of limits) {
       expect(trigger).toMatch(new RegExp(`\\| ${number(limit.limit)} \\| ${number(limit.runsPerDayAtLimit)} \\|`));
     }
+    if (perDay === null || runsPerDay.value === null) {
+      expect(trigger).toContain("as often as its parents call it");
+    } else {
+      expect(trigger).toContain(`Runs ${number(runsPerDay.value)} times a day`);
+      expect(trigger).toMatch(new RegExp(`${number(perDay.most)} requests a day, at ${number(runsPerDay.value)} runs`));
+    }
     for (const option of flow.license.options) {
       if (option.pricePerMonth > 0)
         expect(trigger).toContain(`${number(option.pricePerMonth)} ${option.currency} a month`);
@@ -78,7 +84,7 @@ describe.each(Object.entries(flows))("the hovers of %s", (name, path) => {
     for (const variable of variables.filter(({ file }) => file === null)) {
       const card = cardOf(variable.at);
       expect(card).toContain(`${number(variable.value)} pass`);
-      expect(card).toContain(variable.most === null ? "nothing in the export bounds it above" : number(variable.most));
+      expect(card).toContain(variable.most === null ? "Nothing bounds it" : number(variable.most));
     }
     for (const connector of flow.connectors) {
       const told = cards.filter(({ text }) => text.startsWith(`**${connector.name}** · `));

@@ -15,6 +15,8 @@ export interface ReportedFlow {
       readonly value: number;
       readonly most: number | null;
     }[];
+    readonly runsPerDay: { readonly value: number | null };
+    readonly perDay: { readonly most: number } | null;
     readonly limits: readonly { readonly limit: number; readonly runsPerDayAtLimit: number }[];
   };
   readonly license: { readonly options: readonly { readonly pricePerMonth: number; readonly currency: string }[] };

@@ -37,14 +37,14 @@ function atMost(runs: number): string {
   return runs === 1 ? "once" : `${number(runs)} times`;
 }
 
-/** "2,880 requests a day: 288 runs." */
+/** "2,880 requests a day, at 288 runs." */
 export function describeDay({ requestsPerDay, runsPerDay }: FlowFacts): string | null {
   if (!requestsPerDay || runsPerDay === null || runsPerDay.value === null) return null;
   const { least, most } = requestsPerDay;
   if (least === null || most === null) return null;
   const day = least === most ? amount(most, "request") : `${number(least)} to ${amount(most, "request")}`;
   const assumed = runsPerDay.from === "default" ? " (assumed)" : "";
-  return `${day} a day: ${amount(runsPerDay.value, "run")}${assumed}.`;
+  return `${day} a day, at ${amount(runsPerDay.value, "run")}${assumed}.`;
 }
 
 /** The daily limits with what the flow takes of them; the one of its own profile stands out. */

@@ -72,7 +72,8 @@ function describeLoop(loop: LoopAction, cost: RequestsPerRun, facts: FlowFacts, 
   const pass = costOfList(loop.list, facts).perRun;
   const setting = loop.kind === "applyToEach" ? "estimates.loopItems" : "estimates.doUntilPasses";
   const { most } = cost.formula;
-  const formula = most === null || most.length > longestFormula ? "" : `: ${markup.code(most)}`;
+  const formula =
+    most === null || most.length > longestFormula ? "" : `: ${markup.code(most)}${legend(cost, facts, markup)}`;
   return paragraphs([
     `1 for itself, and ${describeCount(pass, noun)} for each pass${formula}`,
     symbol ? describePasses(symbol, setting, markup) : null,
@@ -81,6 +82,17 @@ function describeLoop(loop: LoopAction, cost: RequestsPerRun, facts: FlowFacts, 
 }
 
 const longestFormula = 120;
+
+/** ", with n1 = 12 for Apply to each, n2 = 5 for Apply to each 2" */
+function legend({ variables }: RequestsPerRun, { identity }: FlowFacts, markup: Markup): string {
+  const known = variables.slice(0, mostLegend).map(({ symbol, loop }) => {
+    const where = loop.file === identity.file ? "" : " of the child flow";
+    return `${symbol} = ${number(loop.value)} for ${markup.name(shownName(loop.action))}${where}`;
+  });
+  return known.length < 2 ? "" : `, with ${known.join(", ")}${variables.length > mostLegend ? " …" : ""}`;
+}
+
+const mostLegend = 4;
 
 /** "A day stays within the 6,000 requests of Low up to 198 passes." */
 function describeBreakEven(loop: LoopSymbol, facts: FlowFacts): string | null {

@@ -7,11 +7,12 @@ import { countedIn, describeExcludes, describePerRun } from "./describe-requests
 import { describeSources } from "./describe-sources";
 import { type Markup, paragraphs } from "./markup";
 
-/** The card of a whole flow: what a run costs and why, whose license, how many runs a day fit. */
-export function describeFlow(facts: FlowFacts, markup: Markup): string {
+/** The card of a whole flow: what a run costs and why, whose license, how many runs a day fit; `trigger` in between. */
+export function describeFlow(facts: FlowFacts, markup: Markup, trigger: string | null = null): string {
   return paragraphs([
     headline(facts, markup),
     formula(facts, markup),
+    trigger,
     bounds(facts),
     markup.name(describeExcludes(facts)),
     describeLicense(facts, markup),

@@ -7,18 +7,15 @@ import { describeLimitOf } from "./describe-license-card";
 import { countedIn } from "./describe-requests";
 import { type Markup, paragraphs } from "./markup";
 
-/** The card of a trigger; that of the flow follows it. */
+/** What is said of a trigger below the card of its flow. */
 export function describeTrigger(trigger: Trigger, facts: FlowFacts, markup: Markup): string {
   const known = facts.trigger;
-  const title = known?.class === "child" ? "child flow" : (known?.class ?? "trigger");
-  const why = known === null ? null : `${sentence(markup.name(known.why))}${assumed(known.confidence)}.`;
+  const why = known === null ? "" : `${sentence(markup.name(known.why))}${assumed(known.confidence)}.`;
   return paragraphs([
-    `${markup.strong(`1 ${countedIn(facts)} for each run that starts`)} · ${title}`,
-    why,
+    `${markup.strong(`1 ${countedIn(facts)}`)} for each run that starts. ${why} ${describeLimitOf(facts)}`.trim(),
     describeRuns(facts, markup),
     starts(trigger, known?.polling ?? false),
     describeTierOf(trigger.node, facts, markup),
-    describeLimitOf(facts),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { describeAction } from "../describe/describe-action";
 import { describeConnector, describeReference } from "../describe/describe-connector";
 import { describeFlow } from "../describe/describe-flow";
 import { describeTrigger } from "../describe/describe-trigger";
-import { type Markup, paragraphs } from "../describe/markup";
+import type { Markup } from "../describe/markup";
 import type { Action } from "../flow/flow";
 import { bodyOf, type JsonNode, keyOf, nodeAt, type Place } from "../syntax/json-node";
 import type { TextSpan } from "../syntax/json-tree";
@@ -34,8 +34,7 @@ export function hoverTargets({ flow, facts, spansOf }: FlowAnalysis): HoverTarge
   for (const name of ["$schema", "triggers", "actions", "contentVersion"]) key(definition.get(name), ofFlow);
   if (trigger) {
     const { node } = trigger;
-    const ofTrigger: Describe = (markup) =>
-      paragraphs([describeTrigger(trigger, facts, markup), describeFlow(facts, markup)]);
+    const ofTrigger: Describe = (markup) => describeFlow(facts, markup, describeTrigger(trigger, facts, markup));
     key(node, ofTrigger);
     for (const name of ["type", "kind", "recurrence", "splitOn", "conditions"]) key(node.get(name), ofTrigger);
   }

@@ -37,14 +37,23 @@ function atMost(runs: number): string {
   return runs === 1 ? "once" : `${number(runs)} times`;
 }
 
-/** "2,880 requests a day, at 288 runs." */
+/** "2,880 requests a day, at 288 runs."; "about 105.7 requests a day, at about 0.7 runs." */
 export function describeDay({ requestsPerDay, runsPerDay }: FlowFacts): string | null {
   if (!requestsPerDay || runsPerDay === null || runsPerDay.value === null) return null;
   const { least, most } = requestsPerDay;
   if (least === null || most === null) return null;
-  const day = least === most ? amount(most, "request") : `${number(least)} to ${amount(most, "request")}`;
+  const day =
+    least === most
+      ? about(most, "request")
+      : `${about(least, "request").replace(/ requests?$/, "")} to ${about(most, "request")}`;
   const assumed = runsPerDay.from === "default" ? " (assumed)" : "";
-  return `${day} a day, at ${amount(runsPerDay.value, "run")}${assumed}.`;
+  return `${sentence(day)} a day, at ${about(runsPerDay.value, "run")}${assumed}.`;
+}
+
+/** An average has more decimals than anybody wants to read. */
+function about(value: number, noun: string): string {
+  const rounded = Math.round(value * 10) / 10;
+  return Number.isInteger(value) ? amount(value, noun) : `about ${amount(rounded, noun)}`;
 }
 
 /** The daily limits with what the flow takes of them; the one of its own profile stands out. */

@@ -1,5 +1,6 @@
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import { amount, sentence } from "../describe/amounts";
+import { describeDay } from "../describe/describe-day";
 import {
   describeAssumptions,
   describeWaysToLicense,
@@ -54,12 +55,19 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
   return [
     `${style.strong(facts.identity.name)}  ${headline(facts)}`,
     ...(formula === null ? [] : [`  ${style.quiet(`${sentence(countedIn(facts))}s: ${formula}.`)}`]),
+    ...dayOf(facts).map((text) => `  ${style.quiet(text)}`),
     ...(excludes === "" ? [] : [`  ${excludes}`]),
     ...license.map((text) => `  ${style.quiet(text)}`),
     ...(shown.length === 0 ? [`  ${style.quiet(facts.identity.file)}`] : []),
     ...shown.flatMap((finding) => textOfFinding(finding, facts, lines, explain, style)),
     "\n",
   ].join("\n");
+}
+
+/** "42,624 requests a day, at 288 runs: every 5 minutes.", where more than a default tells how often it runs. */
+function dayOf(facts: FlowFacts): string[] {
+  const day = facts.runsPerDay?.from === "default" ? null : describeDay(facts);
+  return day === null ? [] : [`${day.slice(0, -1)}: ${facts.runsPerDay?.why}.`];
 }
 
 /** Who needs a license and the ways to one: told once above the findings that share it. */

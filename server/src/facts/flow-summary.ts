@@ -3,6 +3,7 @@ import type { FlowKind } from "./flow-kind";
 import type { PremiumFeatureName } from "./premium-features";
 import type { Count } from "./requests/count";
 import type { Run } from "./requests/outcome";
+import type { RunPlan } from "./requests/run-plan";
 import type { LoopSymbol } from "./requests/symbols";
 
 /** What a flow costs by itself: calls of child flows stand in the counts as symbols that are put in later. */
@@ -12,6 +13,8 @@ export interface OwnCost {
   readonly loops: readonly LoopSymbol[];
   /** Ids of the called child flows in pre-order, each once. */
   readonly calls: readonly string[];
+  /** What can happen in a run, for the worst of them; left out where only a part of a flow is counted. */
+  readonly plan?: RunPlan;
 }
 
 /** What other flows need to know of a flow: small, and free of its text. */

@@ -6,18 +6,22 @@ import { FlowValues } from "../sizes/flow-values";
 import type { Count } from "./count";
 import { loopPasses } from "./loop-iterations";
 import type { Run } from "./outcome";
+import { planRun } from "./plan-run";
 import { type CountingContext, countRun, declaredSide } from "./run-outcome";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
 /** Counts a flow by itself; `file` is where its loops are said to stand. */
 export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCost {
   const values = new FlowValues(flow, settings.edition);
-  return costOf(
-    flow.allActions,
-    (context) => countRun(flow, context),
-    (loop) => symbolOf(loop, file, settings, values),
-    settings,
-  );
+  const loops = new Map<LoopAction, LoopSymbol>();
+  const symbolOfLoop = (loop: LoopAction): LoopSymbol => {
+    const symbol = symbolOf(loop, file, settings, values);
+    loops.set(loop, symbol);
+    return symbol;
+  };
+  const cost = costOf(flow.allActions, (context) => countRun(flow, context), symbolOfLoop, settings);
+  const passesOf = (loop: LoopAction): number => loops.get(loop)?.value ?? 0;
+  return { ...cost, plan: planRun(flow, passesOf, settings) };
 }
 
 /** Counts what a function counts of the given actions, of which the children follow their parents. */

@@ -1,6 +1,6 @@
 import { type Action, type ActionList, enclosingLoops, type LoopAction } from "../../flow/flow";
 import type { FlowFacts } from "../flow-facts";
-import type { CountedCost } from "../flow-summary";
+import type { OwnCost } from "../flow-summary";
 import { costOf } from "./own-cost";
 import { type RequestsPerRun, requestsPerRun } from "./per-run";
 import { countAction, countList } from "./run-outcome";
@@ -51,7 +51,7 @@ function symbolsOf({ cost }: FlowFacts): (loop: LoopAction) => LoopSymbol {
 }
 
 /** The loops of a part keep the symbols that they have in the formula of the flow. */
-function withCalledFlows(cost: CountedCost, { identity, childFlows, requests }: FlowFacts): RequestsPerRun {
+function withCalledFlows(cost: OwnCost, { identity, childFlows, requests }: FlowFacts): RequestsPerRun {
   const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
   const names = new Map(requests.variables.map(({ symbol, loop }) => [loop, symbol]));
   return requestsPerRun(withChildren(cost, identity.id, childFlow), names);

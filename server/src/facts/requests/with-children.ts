@@ -2,6 +2,7 @@ import type { FlowSummary, OwnCost } from "../flow-summary";
 import { type Count, substitute, zero } from "./count";
 import type { Run } from "./outcome";
 import type { LoopSymbol } from "./symbols";
+import { type FindChild, visitChildren } from "./visit-children";
 
 /** A run with the runs of its child flows in it. */
 export interface CostWithChildren {
@@ -13,70 +14,33 @@ export interface CostWithChildren {
 }
 
 type Counts = Readonly<Record<Run, Count>>;
-type Find = (id: string) => FlowSummary | undefined;
-
-/** Calls below calls beyond which a child is told as left out; no estate comes near. */
-const deepestCall = 200;
-/** Children worked out for one flow. Only flows that call each other in many circles reach it. */
-const mostVisits = 10_000;
 
 /**
  * Puts the cost of child flows in the place of their symbols (R-PPR-18). A call that leads back to a flow in progress
  * is recursive and counts as the call alone.
  */
-export function withChildren(own: OwnCost, id: string | null, childFlow: Find): CostWithChildren {
+export function withChildren(own: OwnCost, id: string | null, childFlow: FindChild): CostWithChildren {
   if (own.calls.length === 0) return { counts: own.counts, loops: own.loops, excludes: [] };
-  const children = new Children();
-  const { counts } = children.putIn(own, childFlow, id === null ? [] : [id]);
-  return { counts, loops: [...own.loops, ...children.loops], excludes: [...children.excludes] };
+  const loops = new Set(own.loops);
+  const excludes = new Set<string>();
+  const ofChild = visitChildren<Counts>(own.calls, id, childFlow, {
+    nothing,
+    work: (child, ofCalled) => putIn(child.cost.counts, ofCalled),
+    recursive: (called) => void excludes.add(`recursive call of ${called}, counted once`),
+    leftOut: (called, child) => void excludes.add(leftOut(called, child)),
+    entered: ({ cost }) => {
+      for (const loop of cost.loops) loops.add(loop);
+    },
+  });
+  return { counts: putIn(own.counts, ofChild), loops: [...loops], excludes: [...excludes] };
 }
 
-/** Counts, and the flows in progress at which a recursive call was cut off while they were worked out. */
-interface Worked {
-  readonly counts: Counts;
-  readonly cutAt: ReadonlySet<string>;
-}
+const nothing: Counts = { least: zero, likely: zero, most: zero };
 
-const nothing: Worked = { counts: { least: zero, likely: zero, most: zero }, cutAt: new Set() };
-
-class Children {
-  readonly loops = new Set<LoopSymbol>();
-  readonly excludes = new Set<string>();
-  /** Children whose cost does not depend on who calls them: a circle gives each of its flows another view. */
-  private readonly done = new Map<FlowSummary, Worked>();
-  private visits = 0;
-
-  putIn(cost: OwnCost, find: Find, inProgress: readonly string[]): Worked {
-    const worked = new Map(cost.calls.map((called) => [called, this.visit(called, find, inProgress)]));
-    const put = (run: Run): Count =>
-      substitute(cost.counts[run], (symbol) =>
-        symbol.kind === "child" ? worked.get(symbol.id)?.counts[run] : undefined,
-      );
-    return {
-      counts: { least: put("least"), likely: put("likely"), most: put("most") },
-      cutAt: new Set([...worked.values()].flatMap(({ cutAt }) => [...cutAt])),
-    };
-  }
-
-  private visit(called: string, find: Find, inProgress: readonly string[]): Worked {
-    if (inProgress.includes(called)) {
-      this.excludes.add(`recursive call of ${called}, counted once`);
-      return { ...nothing, cutAt: new Set([called]) };
-    }
-    const child = find(called);
-    const known = child && this.done.get(child);
-    if (known) return known;
-    if (child?.kind !== "cloud-flow" || inProgress.length > deepestCall || ++this.visits > mostVisits) {
-      this.excludes.add(leftOut(called, child));
-      return nothing;
-    }
-    for (const loop of child.cost.loops) this.loops.add(loop);
-    const { counts, cutAt } = this.putIn(child.cost, child.childFlow, [...inProgress, called]);
-    const outside = new Set([...cutAt].filter((it) => it !== called));
-    const worked = { counts, cutAt: outside };
-    if (outside.size === 0) this.done.set(child, worked);
-    return worked;
-  }
+function putIn(counts: Counts, ofChild: (id: string) => Counts): Counts {
+  const put = (run: Run): Count =>
+    substitute(counts[run], (symbol) => (symbol.kind === "child" ? ofChild(symbol.id)[run] : undefined));
+  return { least: put("least"), likely: put("likely"), most: put("most") };
 }
 
 function leftOut(called: string, child: FlowSummary | undefined): string {

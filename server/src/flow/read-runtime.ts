@@ -1,0 +1,67 @@
+import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
+import { wholeNumber } from "../syntax/whole-number";
+
+/** How often a call is repeated after a failure: a number, what the service does by itself, or what only a run tells. */
+export type StatedRetries = number | "default" | "unknown";
+
+/** Reads `inputs.retryPolicy` (flow definition reference, section 5.4); the whole of it may be an expression. */
+export function readRetries(action: JsonNode): StatedRetries {
+  const policy = nodeAt(action, "inputs", "retryPolicy");
+  if (policy === undefined || policy.kind === "null") return "default";
+  const type = textAt(policy, "type")?.toLowerCase();
+  if (type === "none") return 0;
+  if (type === "default") return "default";
+  const count = wholeNumber(policy.get("count")?.value);
+  return type === undefined || type.includes("@") || count === null || count < 0 ? "unknown" : count;
+}
+
+/** Pagination that is switched on. */
+export interface Pagination {
+  /** Pages are fetched until so many rows are there; null where only a run tells. */
+  readonly threshold: number | null;
+}
+
+/** Reads `runtimeConfiguration.paginationPolicy`; null where pagination is off. */
+export function readPagination(action: JsonNode): Pagination | null {
+  const policy = nodeAt(action, "runtimeConfiguration", "paginationPolicy");
+  if (policy === undefined || policy.kind === "null") return null;
+  return { threshold: positive(policy.get("minimumItemCount")) ?? null };
+}
+
+/**
+ * Reads a parameter of an operation that limits its rows, in the newer form or the older one: undefined where it is
+ * not set, null where an expression sets it. Nobody knows what 0 means, so it counts as not set.
+ */
+export function readRowLimit(action: JsonNode, parameter: string): number | null | undefined {
+  const inputs = action.get("inputs");
+  return positive(nodeAt(inputs, "parameters", parameter) ?? nodeAt(inputs, "queries", parameter));
+}
+
+/** What the head of a FetchXML query says about rows; each undefined where not set, null where an expression sets it. */
+export interface FetchedRows {
+  readonly top: number | null | undefined;
+  readonly count: number | null | undefined;
+}
+
+export function readFetchXml(action: JsonNode): FetchedRows | null {
+  const inputs = action.get("inputs");
+  const text = textAt(inputs, "parameters", "fetchXml") ?? textAt(inputs, "queries", "fetchXml");
+  if (text === null) return null;
+  const head = /<fetch\b[^>]*/i.exec(text)?.[0];
+  // A query that an expression gives as a whole may say anything.
+  if (head === undefined) return { top: null, count: null };
+  return { top: attribute(head, "top"), count: attribute(head, "count") };
+}
+
+function attribute(head: string, name: string): number | null | undefined {
+  const value = new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`, "i").exec(head)?.[1];
+  if (value === undefined) return undefined;
+  const number = wholeNumber(value);
+  return number === null || number > 0 ? number : undefined;
+}
+
+function positive(node: JsonNode | undefined): number | null | undefined {
+  if (node === undefined || node.kind === "null") return undefined;
+  const number = wholeNumber(node.value);
+  return number === null || number > 0 ? number : undefined;
+}

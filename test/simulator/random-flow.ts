@@ -12,6 +12,8 @@ export interface FlowLimits {
   readonly calls: "none" | "down" | "any";
   /** Greatest number of flows in one set of inputs. */
   readonly flows: number;
+  /** Run-after names failures too, and calls have retry policies. */
+  readonly failures?: true;
 }
 
 /** Some flows that may call each other, each as the text of an export. */
@@ -110,7 +112,7 @@ function writeFlows(written: readonly (readonly [readonly Shape[], number])[], l
       const names: string[] = [];
       const entries = shapesHere.map((shape, place): [string, Ordered] => {
         const name = nameOf(shape, count++);
-        const runAfter = runAfterOf(shape, place, names, parallel);
+        const runAfter = runAfterOf(shape, place, names, parallel, limits);
         names.push(name);
         return [name, writeAction(name, shape, runAfter, inLoop)];
       });
@@ -129,7 +131,7 @@ function writeFlows(written: readonly (readonly [readonly Shape[], number])[], l
         case "plain":
           add([
             ["type", ["Compose", "SetVariable", "Http", "ParseJson", "Response"][salt % 5] as string],
-            ["inputs", { properties: [["actions", "@outputs('x')"]] }],
+            ["inputs", { properties: [["actions", "@outputs('x')"], ...retryPolicyOf(salt, limits)] }],
           ]);
           break;
         case "terminate":
@@ -143,7 +145,7 @@ function writeFlows(written: readonly (readonly [readonly Shape[], number])[], l
           const host: Ordered = { properties: [["workflowReferenceName", id]] };
           add([
             ["type", "Workflow"],
-            ["inputs", { properties: [["host", host]] }],
+            ["inputs", { properties: [["host", host], ...retryPolicyOf(salt, limits)] }],
           ]);
           break;
         }
@@ -287,12 +289,52 @@ function nameOf({ salt }: Shape, count: number): string {
   return names[salt % names.length] as string;
 }
 
+function retryPolicyOf(salt: number, { failures }: FlowLimits): [string, Ordered][] {
+  if (!failures || salt % 3 === 0) return [];
+  const type = ["none", "fixed", "Exponential", "default"][Math.floor(salt / 3) % 4] as string;
+  return [
+    [
+      "retryPolicy",
+      {
+        properties: [
+          ["type", type],
+          ["count", 1 + (salt % 4)],
+        ],
+      },
+    ],
+  ];
+}
+
 const statuses = ["Succeeded", "Failed", "Skipped", "TimedOut"];
 
-function runAfterOf(shape: Shape, place: number, earlier: readonly string[], parallel: boolean): Ordered | null {
+/** What makers name: success, failure, both, and what was skipped. */
+const usualStatuses = [
+  ["Succeeded"],
+  ["Succeeded"],
+  ["Failed"],
+  ["Failed", "TimedOut"],
+  ["Succeeded", "Failed"],
+  ["Skipped"],
+  ["Succeeded", "Skipped"],
+  ["TimedOut"],
+  ["Failed", "Skipped", "TimedOut"],
+  statuses,
+];
+
+function runAfterOf(
+  shape: Shape,
+  place: number,
+  earlier: readonly string[],
+  parallel: boolean,
+  { failures }: FlowLimits,
+): Ordered | null {
   const { salt } = shape;
   if (place === 0) return salt % 2 ? { properties: [] } : null;
   const previous = earlier.at(-1) as string;
+  if (failures && (shape.follows === "previous" || salt % 3 === 0)) {
+    const one = parallel && salt % 4 === 0 ? (earlier[salt % earlier.length] as string) : previous;
+    return { properties: [[one, usualStatuses[Math.floor(salt / 8) % usualStatuses.length] as string[]]] };
+  }
   if (!parallel || shape.follows === "previous") {
     return { properties: [[previous, [salt % 5 ? "Succeeded" : "SUCCEEDED"]]] };
   }

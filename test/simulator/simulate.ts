@@ -25,12 +25,23 @@ export interface Oracle {
   passes(path: string, name: string, action: PlainAction): number;
   /** Which of the steps that are ready goes first. */
   next(ready: readonly ReadyStep[]): number;
+  /** How an action ends that holds no others, or that nobody knows; without it all succeed. */
+  outcome?(path: string, action: PlainAction): Outcome;
+  /** Whether a test cannot be evaluated, or an Apply to each gets no array; without it none. */
+  breaks?(path: string, action: PlainAction): boolean;
+  /** How often a call is repeated; each time, a child flow runs again. Without it never. */
+  retries?(path: string, action: PlainAction): number;
+  /** Pages beyond the first; without it none. */
+  pages?(path: string, action: PlainAction): number;
 }
 
+/** How an executed action ends. */
+export type Outcome = "succeeded" | "failed" | "timedout";
+
 /**
- * Executes the control structure of a flow step by step, every executed action succeeding, and counts one request for
- * the trigger and for each executed action, those of child flows included. A call of a flow that is already running
- * further up costs the call alone.
+ * Executes the control structure of a flow step by step and counts one request for the trigger, for each executed
+ * action, for each retry and each further page, those of child flows included. A call of a flow that is already
+ * running further up costs the call alone. Every action succeeds, unless the oracle says otherwise.
  */
 export function simulate(id: string | null, definition: PlainDefinition, find: FindFlow, oracle: Oracle): number {
   let requests = 0;
@@ -49,11 +60,11 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
       ready = ready.filter((one) => !isWithin(one.owner, self));
       whenDone();
     };
-    startList(flow.actions ?? {}, `${run === "" ? "" : `${run}${callMark}`}/actions`, self, whenDone);
+    startList(flow.actions ?? {}, `${run === "" ? "" : `${run}${callMark}`}/actions`, self, () => whenDone());
   };
 
-  const startList = (actions: PlainActions, path: string, run: Run, whenDone: () => void): void => {
-    const outcome = new Map<string, "succeeded" | "skipped">();
+  const startList = (actions: PlainActions, path: string, run: Run, whenDone: (status: Outcome) => void): void => {
+    const outcome = new Map<string, Outcome | "skipped">();
     const begun = new Set<string>();
     const names = Object.keys(actions);
     let over = false;
@@ -78,35 +89,50 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
               run: run.path,
               owner: run,
               terminates: action.type.toLowerCase() === "terminate",
-              execute: () => execute(name, action, `${path}/${step(name)}`, run, () => succeed(name)),
+              execute: () => execute(name, action, `${path}/${step(name)}`, run, (status) => end(name, status)),
             });
           }
         }
       }
       if (outcome.size === names.length && !over) {
         over = true;
-        whenDone();
+        whenDone(statusOf(actions, outcome));
       }
     };
-    const succeed = (name: string): void => {
-      outcome.set(name, "succeeded");
+    const end = (name: string, status: Outcome): void => {
+      outcome.set(name, status);
       advance();
     };
     advance();
   };
 
-  const execute = (name: string, action: PlainAction, path: string, run: Run, whenDone: () => void): void => {
+  const execute = (
+    name: string,
+    action: PlainAction,
+    path: string,
+    run: Run,
+    whenDone: (status: Outcome) => void,
+  ): void => {
     requests++;
+    const outcome = (): Outcome => oracle.outcome?.(path, action) ?? "succeeded";
+    const retries = (): number => oracle.retries?.(path, action) ?? 0;
     switch (action.type.toLowerCase()) {
       case "terminate":
         run.end();
         break;
       case "scope":
-      case unknownContainer:
         startList(action.actions ?? {}, `${path}/actions`, run, whenDone);
+        break;
+      case unknownContainer:
+        requests += retries();
+        startList(action.actions ?? {}, `${path}/actions`, run, () => whenDone(outcome()));
         break;
       case "if":
       case "switch": {
+        if (oracle.breaks?.(path, action)) {
+          whenDone("failed");
+          break;
+        }
         const sides = sidesOf(action);
         const names = sides.map(([side]) => side);
         const taken = sides[oracle.side(path, names)];
@@ -116,23 +142,41 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
       }
       case "foreach":
       case "until": {
+        const isUntil = action.type.toLowerCase() === "until";
         let left = oracle.passes(path, name, action);
+        let status: Outcome = "succeeded";
         const pass = (): void => {
-          if (left-- <= 0) whenDone();
-          else startList(action.actions ?? {}, `${path}/actions`, run, pass);
+          if (left-- > 0) {
+            startList(action.actions ?? {}, `${path}/actions`, run, (ofPass) => {
+              if (isUntil || status === "succeeded") status = ofPass;
+              pass();
+            });
+          } else whenDone(isUntil && oracle.breaks?.(path, action) ? "failed" : status);
         };
-        pass();
+        if (!isUntil && oracle.breaks?.(path, action)) whenDone("failed");
+        else pass();
         break;
       }
       case "workflow": {
         const called = calledFlow(action);
         const child = called === null || run.above.includes(called) ? undefined : find(called, run.flow);
-        if (!child || called === null) whenDone();
-        else startRun(child, path, [...run.above, called], run, whenDone);
+        let left = retries();
+        const attempt = (): void => {
+          if (left-- > 0) {
+            requests++;
+            call(attempt);
+          } else whenDone(outcome());
+        };
+        const call = (whenAnswered: () => void): void => {
+          if (!child || called === null) whenAnswered();
+          else startRun(child, path, [...run.above, called], run, whenAnswered);
+        };
+        call(attempt);
         break;
       }
       default:
-        whenDone();
+        requests += retries() + (oracle.pages?.(path, action) ?? 0);
+        whenDone(outcome());
     }
   };
 
@@ -143,6 +187,20 @@ export function simulate(id: string | null, definition: PlainDefinition, find: F
     taken.execute();
   }
   return requests;
+}
+
+/**
+ * The status of a container: failed where an end of its branches failed or timed out. An end that was skipped has the
+ * status of what is before it.
+ */
+function statusOf(actions: PlainActions, outcome: ReadonlyMap<string, Outcome | "skipped">): Outcome {
+  const awaited = new Set(Object.values(actions).flatMap(({ runAfter = {} }) => Object.keys(runAfter)));
+  const hasFailed = (name: string): boolean => {
+    const own = outcome.get(name);
+    if (own !== "skipped") return own !== "succeeded";
+    return Object.keys(actions[name]?.runAfter ?? {}).some(hasFailed);
+  };
+  return Object.keys(actions).some((name) => !awaited.has(name) && hasFailed(name)) ? "failed" : "succeeded";
 }
 
 /** A type that nobody knows: its actions are taken to run like those of a scope. */

@@ -219,7 +219,9 @@ function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAn
   return { flow, facts, findings: withSpans, premiumSpans, spansOf: found.tree.spansOf };
 }
 
-function flowProblems({ flow, facts }: Draft, spanOf: SpanOf): DocumentProblem[] {
+/** Behind a mistake in the JSON, things that cannot be meant so are mostly its consequence. */
+function flowProblems({ found, flow, facts }: Draft, spanOf: SpanOf): DocumentProblem[] {
+  if (found.tree.problems.length > 0) return [];
   return flow.problems
     .filter(({ code }) => code !== "no-trigger" || facts.kind === "cloud-flow")
     .map(({ code, message, at }) => ({ code, severity: "warning" as const, message, span: spanOf(keyOf(at)) }));

@@ -35,7 +35,10 @@ export function describeAction(action: Action, flow: Flow, facts: FlowFacts, mar
     describeTierOf(action.node, facts, markup),
     credits(action, facts),
     isPremium ? describeLicense(facts, markup) : describeLimitOf(facts),
-    describeSources([requestsSource, ...(isPremium ? licenseSources(facts).slice(0, 1) : [])], markup),
+    describeSources(
+      [facts.kind === "cloud-flow" ? requestsSource : null, ...(isPremium ? licenseSources(facts).slice(0, 1) : [])],
+      markup,
+    ),
   ]);
 }
 
@@ -73,9 +76,9 @@ function describeLoop(loop: LoopAction, cost: RequestsPerRun, facts: FlowFacts, 
   const setting = loop.kind === "applyToEach" ? "estimates.loopItems" : "estimates.doUntilPasses";
   const { most } = cost.formula;
   const formula =
-    most === null || most.length > longestFormula ? "" : `: ${markup.code(most)}${legend(cost, facts, markup)}`;
+    most === null || most.length > longestFormula ? "" : `; in all ${markup.code(most)}${legend(cost, facts, markup)}`;
   return paragraphs([
-    `1 for itself, and ${describeCount(pass, noun)} for each pass${formula}`,
+    `1 for itself, and ${describeCount(pass, noun)} for each pass${formula}.`,
     symbol ? describePasses(symbol, setting, markup) : null,
     symbol ? describeBreakEven(symbol, facts) : null,
   ]);
@@ -89,7 +92,7 @@ function legend({ variables }: RequestsPerRun, { identity }: FlowFacts, markup: 
     const where = loop.file === identity.file ? "" : " of the child flow";
     return `${symbol} = ${number(loop.value)} for ${markup.name(shownName(loop.action))}${where}`;
   });
-  return known.length < 2 ? "" : `, with ${known.join(", ")}${variables.length > mostLegend ? " …" : ""}`;
+  return known.length === 0 ? "" : `, with ${known.join(", ")}${variables.length > mostLegend ? " …" : ""}`;
 }
 
 const mostLegend = 4;
@@ -117,6 +120,27 @@ function describeSides(branch: ConditionAction | SwitchAction, facts: FlowFacts,
   return `1 for itself, and one of:\n${shown.join("\n")}`;
 }
 
+/** The card of one side of a branch, by the name under which it is declared. */
+export function describeSide(
+  branch: ConditionAction | SwitchAction,
+  name: string,
+  flow: Flow,
+  facts: FlowFacts,
+  markup: Markup,
+): string {
+  const side = sidesOf(branch).find((one) => one.name === name);
+  if (!side) return describeAction(branch, flow, facts, markup);
+  const cost =
+    side.list.actions.length === 0 ? "Nothing" : describeCount(costOfList(side.list, facts).perRun, countedIn(facts));
+  return paragraphs([
+    `${markup.strong(`${cost} where this side is taken`)} · ${markup.name(sideWords[name] ?? name)} of ${markup.name(shownName(branch.name))}`,
+    `The ${kindWords[branch.kind]} itself is 1 more. Of its sides only the one that is taken costs.`,
+    howOften(branch, flow, facts, markup),
+    describeLimitOf(facts),
+    describeSources([facts.kind === "cloud-flow" ? requestsSource : null], markup),
+  ]);
+}
+
 const mostSides = 12;
 const sideWords: Readonly<Record<string, string>> = { if: "If yes", else: "If no", default: "Default" };
 
@@ -133,10 +157,11 @@ function describeChildCall(call: ChildFlowAction, cost: RequestsPerRun, facts: F
   return `1 for the call, and ${run} for the run of ${markup.strong(child.name)}, its trigger included.${premium}`;
 }
 
-function credits(action: Action, { creditOperations }: FlowFacts): string | null {
+function credits(action: Action, { creditOperations, kind }: FlowFacts): string | null {
   const use = creditOperations.find(({ at }) => at === action.node);
   if (!use) return null;
-  const paidIn = use.paidIn === "aiBuilder" ? "AI Builder credits or Copilot Credits" : "Copilot Credits";
+  const isAgent = kind === "agent-flow" || use.paidIn === "copilot";
+  const paidIn = isAgent ? "Copilot Credits" : "AI Builder credits or Copilot Credits";
   return `Uses ${paidIn} besides${use.unit === null ? "" : `, counted in ${use.unit}`}.`;
 }
 
@@ -146,10 +171,12 @@ function howOften(action: Action, flow: Flow, facts: FlowFacts, markup: Markup):
     return "It does not run where every action succeeds: what it waits for would have to fail, to time out or to be skipped.";
   }
   const { times, loops } = timesPerRun(action, facts);
-  const may = hasBranchAround(action) ? ", where its branch is taken" : "";
-  if (loops.length === 0) return may === "" ? null : `Runs once in a run${may}.`;
+  const branch = hasBranchAround(action);
+  if (loops.length === 0) return branch ? "Runs once in a run, where its branch is taken." : null;
   const factors = loops.map(({ action: name, value }) => `${number(value)} × ${markup.name(shownName(name))}`);
-  return `Runs ${amount(times, "time")} in a run${may}: ${factors.join(", ")}.`;
+  const assumed = loops.some(({ from }) => from === "default") ? ", as assumed" : "";
+  const often = times === 1 ? "once" : amount(times, "time");
+  return `Runs ${branch ? "at most " : ""}${often} in a run${assumed}: ${factors.join(", ")}${branch ? ", where its branch is taken" : ""}.`;
 }
 
 function hasBranchAround(action: Action): boolean {

@@ -15,9 +15,14 @@ export function describeReference(reference: ConnectionReference, facts: FlowFac
   const connection = reference.invoker ? "Each person who runs the flow uses a connection of their own." : null;
   if (fact) return describeConnector(fact, facts, markup, connection);
   const { connectorId } = reference;
-  const name = connectorId && (lookUpConnector(connectorId)?.name ?? connectorId);
-  const unused = "No operation of the flow uses it as a connector, so it needs no license.";
-  return paragraphs([markup.strong(name ?? "A connector that the file does not name"), unused, connection]);
+  const row = connectorId === null ? undefined : lookUpConnector(connectorId);
+  const title = `${markup.strong(row?.name ?? connectorId ?? "A connector that the file does not name")}${row ? ` · ${row.tier === "unknown" ? "connector of unknown tier" : `${row.tier} connector`}` : ""}`;
+  const unused = "No operation of the flow uses it as a connector.";
+  const unsaid =
+    row?.tier === "standard"
+      ? ""
+      : " No source says whether one that is only referenced needs a license; it is taken to need none.";
+  return paragraphs([title, unused + unsaid, connection, describeSources([row?.sources[0] ?? null], markup)]);
 }
 
 /** The card of a connector that the flow uses; `connection` says what is special about one of its connections. */
@@ -28,14 +33,20 @@ export function describeConnector(
   connection: string | null = null,
 ): string {
   const needs = fact.tier !== "standard" && needsLicense(facts);
+  const tier = facts.kind === "logic-app" ? "connector" : tierInWords(fact);
   const { inTrigger, actions } = fact;
   const used = [...(inTrigger ? ["the trigger"] : []), ...(actions > 0 ? [amount(actions, "action")] : [])];
   return paragraphs([
-    `${markup.strong(fact.name)} · ${tierInWords(fact)}, used by ${used.join(" and ")}`,
-    fact.tier === "unknown" ? `It counts as premium until ${markup.setting("connectors")} tells its tier.` : null,
+    `${markup.strong(fact.name)} · ${tier}, used by ${used.join(" and ")}`,
+    fact.tier === "unknown" && facts.kind !== "logic-app"
+      ? `It counts as premium until ${markup.setting("connectors")} tells its tier.`
+      : null,
     needs ? `${markup.name(whoNeedsLicense(facts))} ${markup.name(waysToLicense(facts))}` : null,
     connection,
-    describeSources([fact.source, ...(needs ? licenseSources(facts).slice(0, 1) : [])], markup),
+    describeSources(
+      [facts.kind === "logic-app" ? null : fact.source, ...(needs ? licenseSources(facts).slice(0, 1) : [])],
+      markup,
+    ),
   ]);
 }
 
@@ -44,7 +55,7 @@ export function describeTierOf(node: JsonNode, facts: FlowFacts, markup: Markup)
   const fact = facts.connectors.find(({ uses }) => uses.includes(node));
   const builtIn = facts.premium.filter(({ at, connectorId }) => at === node && connectorId === null);
   const lines = builtIn.map((feature) => `Premium because of ${markup.name(describeFeature(feature))}.`);
-  if (fact) lines.unshift(`${markup.name(fact.name)}: ${tierInWords(fact)}.`);
+  if (fact && facts.kind !== "logic-app") lines.unshift(`${markup.name(fact.name)}: ${tierInWords(fact)}.`);
   return lines.length === 0 ? null : lines.join(" ");
 }
 

@@ -70,7 +70,9 @@ export function describeLimits(facts: FlowFacts, markup: Markup): string | null 
     ...(hasShares ? [percent(limit.share)] : []),
   ]);
   const period = settings.period === "official" ? "official limits" : "limits of the transition period";
-  const head = ["Profile", `Requests a day (${period})`, "Runs a day that fit"];
+  const byPerson = facts.license?.limitOf === "invokingUser" || facts.license?.limitOf === "parentInvoker";
+  const whose = byPerson ? " of each person" : "";
+  const head = ["Profile", `Requests a day${whose} (${period})`, `Runs a day${whose} that fit`];
   return markup.table(hasShares ? [...head, "Share of the limit"] : head, rows);
 }
 

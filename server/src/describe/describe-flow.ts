@@ -18,7 +18,7 @@ export function describeFlow(facts: FlowFacts, markup: Markup, trigger: string |
     describeLicense(facts, markup),
     describeDay(facts),
     describeLimits(facts, markup),
-    describeSources([requestsSource, ...licenseSources(facts)], markup),
+    describeSources([facts.kind === "cloud-flow" ? requestsSource : null, ...licenseSources(facts)], markup),
   ]);
 }
 
@@ -42,13 +42,19 @@ function formula({ requests, identity, childFlows }: FlowFacts, markup: Markup):
     const child = loop.file === identity.file ? null : childFlows.find((call) => call.child?.file === loop.file);
     const where = child?.child ? ` in ${markup.name(child.child.name)}` : "";
     const name = markup.name(loop.action.replaceAll("_", " "));
-    return `- ${symbol} = ${number(loop.value)} for ${name}${where}${loop.from === "default" ? " (assumed)" : ""}`;
+    return `- ${symbol} = ${number(loop.value)} for ${name}${where}${loop.from === "default" ? ` (assumed${settingIn(loop.why, markup)})` : ""}`;
   });
   const rest = loops.length - shown.length;
   if (rest > 0) shown.push(`- and ${number(rest)} more`);
   const text = most.length > longestFormula ? `${most.slice(0, longestFormula)} …` : most;
   const dearest = requests.formula.least === most ? "" : "The dearest run: ";
   return `${dearest}${markup.code(text)}\n${shown.join("\n")}`;
+}
+
+/** ", estimates.loopItems", leading to where it is set. */
+function settingIn(why: string, markup: Markup): string {
+  const setting = /estimates\.\w+/.exec(why)?.[0];
+  return setting === undefined ? "" : `, ${markup.setting(setting)}`;
 }
 
 const mostLoops = 6;

@@ -1,5 +1,5 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import type { LicenseOption } from "../facts/license-options";
+import { type LicenseOption, listCurrency } from "../facts/license-options";
 import type { PayerName } from "../facts/payer";
 import type { PremiumFeature } from "../facts/premium-features";
 import type { RequiredLicenses } from "../facts/required-licenses";
@@ -62,7 +62,7 @@ function describeHolder({ per, quantity }: LicenseOption): string {
 /** "held", "free of charge", "15 USD a month"; empty where no price is published. */
 export function describePrice({ held, pricePerMonth, currency }: LicenseOption): string {
   if (held) return "held";
-  if (pricePerMonth === null) return "";
+  if (pricePerMonth === null) return currency === listCurrency ? "" : `no price in ${currency} known`;
   return pricePerMonth === 0 ? "free of charge" : `${number(pricePerMonth)} ${currency} a month`;
 }
 

@@ -152,7 +152,8 @@ function priceIn(id: string, { prices, edition }: FlowSettings): { amount: numbe
   return { amount: currency === listCurrency ? (priceOf(id, edition)?.amount ?? null) : null, currency };
 }
 
-const listCurrency = "USD";
+/** What list prices are stated in. */
+export const listCurrency = "USD";
 
 function reasonFor(row: LicenseRow, premium: boolean, quantity: number, onFlow: boolean): string {
   if (!premium) return `${row.name} includes cloud flows with standard connectors`;

@@ -106,7 +106,7 @@ function ofChild({ trigger, settings }: PayerQuestion): Payer | undefined {
 function ofParent(callers: readonly Caller[]): Payer {
   const [parent, ...others] = callers;
   if (!parent || parent.startedBy === null) {
-    const because = "it is a child flow whose parent is not among the inputs";
+    const because = "the parent of this child flow is not among the inputs";
     const assumptions: Assumption[] = [{ what: "parent flow", value: "not among the inputs", setting: null }];
     return { ...payer("parentFlow", "parentFlow", 5, because, limitsSource), assumptions };
   }

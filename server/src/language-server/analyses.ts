@@ -1,18 +1,32 @@
 import type { CancellationToken, Connection, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { mayHoldFlow } from "../../../shared/may-hold-flow";
-import { type Analysis, analyze, noAnalysis } from "../analyze";
+import { type Analysis, analyze, type DocumentProblem, noAnalysis } from "../analyze";
+import { number } from "../describe/amounts";
 import { pathOf } from "./document-path";
+import { type Drift, driftBetween, noDrift } from "./drift";
 import type { EditorSettings } from "./editor-settings";
 import type { NeighborFinder } from "./neighbors";
 
 /** What is known of one version of a document. */
 export interface KnownDocument {
   readonly document: TextDocument;
-  readonly version: number;
+  /** While the text is no sound JSON, the analysis of what it was when it last was. */
   readonly analysis: Analysis;
+  /** How the text has moved since that analysis. */
+  readonly drift: Drift;
+  /** Where the text is no sound JSON; null where it is. */
+  readonly mistake: DocumentProblem | null;
   /** Names this very analysis: the same name, the same answer. */
   readonly resultId: string;
+}
+
+interface Remembered {
+  readonly known: KnownDocument;
+  readonly version: number;
+  readonly epoch: number;
+  /** The last sound text, and what was found in it. */
+  readonly sound: { readonly text: string; readonly analysis: Analysis } | null;
 }
 
 /** The protocol's number for a message that is no warning. */
@@ -26,10 +40,12 @@ export const longestText = 10_000_000;
 
 /** One analysis for each version of each open document, for whoever asks: nothing is worked out twice. */
 export class Analyses {
-  private readonly known = new Map<string, { readonly found: KnownDocument; readonly epoch: number }>();
+  private readonly remembered = new Map<string, Remembered>();
   private readonly toldTooLong = new Set<string>();
   /** Counts the changes of settings and surroundings. */
   private epoch = 0;
+  /** Counts the analyses. */
+  private count = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -44,16 +60,27 @@ export class Analyses {
     if (!document) return null;
     const { version } = document;
     const { epoch } = this;
-    const before = this.known.get(uri);
-    if (before?.found.version === version && before.epoch === epoch) return before.found;
+    const before = this.remembered.get(uri);
+    const isSameDocument = before?.known.document === document;
+    if (isSameDocument && before.version === version && before.epoch === epoch) return before.known;
     const analysis = await this.analyze(document, () => {
       if (token?.isCancellationRequested) return "cancelled";
       return this.documents.get(uri)?.version === version && this.epoch === epoch ? null : "changed";
     });
     if (typeof analysis === "string") return analysis;
-    const found = { document, version, analysis, resultId: `${epoch}.${version}` };
-    this.known.set(uri, { found, epoch });
-    return found;
+    const mistake = analysis.problems.find(({ code }) => code === "broken-json") ?? null;
+    const text = document.getText();
+    const sound = mistake === null ? { text, analysis } : isSameDocument ? before.sound : null;
+    const isKept = mistake !== null && sound !== null;
+    const known = {
+      document,
+      analysis: isKept ? sound.analysis : analysis,
+      drift: isKept ? driftBetween(sound.text, text) : noDrift,
+      mistake,
+      resultId: String(++this.count),
+    };
+    this.remembered.set(uri, { known, version, epoch, sound });
+    return known;
   }
 
   /** Settings or surroundings are others than before. */
@@ -64,18 +91,17 @@ export class Analyses {
   }
 
   close(uri: string): void {
-    this.known.delete(uri);
-    this.toldTooLong.delete(uri);
+    this.remembered.delete(uri);
   }
 
   /** `obsolete` is asked after each wait. */
   private async analyze(document: TextDocument, obsolete: () => Unanswered | null): Promise<Analysis | Unanswered> {
     const text = document.getText();
+    if (!mayHoldFlow(text)) return noAnalysis;
     if (text.length > longestText) {
       this.tellTooLong(document.uri, text.length);
       return noAnalysis;
     }
-    if (!mayHoldFlow(text)) return noAnalysis;
     const place = pathOf(document.uri);
     const { version } = document;
     const settings = await this.settings.of(document.uri);
@@ -93,7 +119,7 @@ export class Analyses {
     if (this.toldTooLong.has(uri)) return;
     this.toldTooLong.add(uri);
     const name = pathOf(uri).path.split("/").at(-1);
-    const message = `${name} has ${length} characters and is left alone; the limit in the editor is ${longestText}. The command line reads it.`;
+    const message = `${name} has ${number(length)} characters and is left alone; the limit in the editor is ${number(longestText)}. The command line reads it.`;
     void this.connection.sendNotification("window/showMessage", {
       type: informationMessage,
       message: `Flow License Lint: ${message}`,

@@ -13,6 +13,8 @@ export interface Client extends ClientAbilities {
   readonly progress: boolean;
   readonly markdown: boolean;
   readonly relatedInformation: boolean;
+  /** It marks mistakes in the JSON itself. */
+  readonly marksMistakes: boolean;
 }
 
 /** `options` are the `initializationOptions` of the client. */
@@ -29,6 +31,8 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
+    // Our own client runs in VS Code, which does.
+    marksMistakes: own.files === true,
     // A client that says nothing of formats is taken to know Markdown, as most do.
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") ?? true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? textDocument?.diagnostic !== undefined,

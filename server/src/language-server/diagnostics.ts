@@ -1,34 +1,49 @@
-import type { Diagnostic } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Analysis, DocumentProblem, PlacedFinding } from "../analyze";
+import type { Diagnostic, Range } from "vscode-languageserver";
+import type { DocumentProblem, PlacedFinding } from "../analyze";
+import type { TextSpan } from "../syntax/json-tree";
+import type { KnownDocument } from "./analyses";
+import type { Client } from "./client-abilities";
 import { rangeOf, severities } from "./to-lsp";
 
 /** The name that stands behind each diagnostic. */
 export const diagnosticSource = "flow-license-lint";
 
-/** Findings that count, and parts of the document that could not be read or meant so, in the order of the text. */
-export function toDiagnostics({ flows, problems }: Analysis, document: TextDocument, related: boolean): Diagnostic[] {
-  const findings = flows.flatMap((flow) => flow.findings).filter(({ suppressed }) => suppressed === null);
+/**
+ * Findings that count, and parts of the document that could not be read or meant so, in the order of the text. Mistakes
+ * in the JSON itself are left to editors that mark each of them.
+ */
+export function toDiagnostics(known: KnownDocument, client: Client): Diagnostic[] {
+  const { document, analysis, drift, mistake } = known;
+  const at = (span: TextSpan): Range | null => {
+    const now = drift.toNow(span);
+    return now && rangeOf(now, document);
+  };
+  const findings = analysis.flows.flatMap((flow) => flow.findings).filter(({ suppressed }) => suppressed === null);
+  const problems = analysis.problems.filter(({ code }) => code !== "broken-json");
   return [
-    ...findings.map((finding) => ofFinding(finding, document, related)),
-    // Mistakes in the JSON itself are left to the editor, which marks each of them.
-    ...problems.filter(({ code }) => code !== "broken-json").map((problem) => ofProblem(problem, document)),
-  ];
+    ...findings.flatMap((finding) => ofFinding(finding, at, document.uri, client.relatedInformation) ?? []),
+    ...problems.flatMap((problem) => ofProblem(problem, at(problem.span)) ?? []),
+    ...(mistake && !client.marksMistakes ? [ofProblem(mistake, rangeOf(mistake.span, document))] : []),
+  ].filter((it) => it !== null);
 }
+
+type RangeOf = (span: TextSpan) => Range | null;
 
 /** Each related place takes a line or two of a hover that has room for a dozen. */
 const mostPlaces = 2;
 
-function ofFinding(finding: PlacedFinding, document: TextDocument, related: boolean): Diagnostic {
+function ofFinding(finding: PlacedFinding, at: RangeOf, uri: string, related: boolean): Diagnostic | null {
   const { rule, severity, message, because, remedy, docs, span, confidence, relatedSpans } = finding;
+  const range = at(span);
+  if (range === null) return null;
   // Editors cut long messages: what to do comes before the reason, which the hover tells as well.
   const more = [remedy, because].filter((text) => text !== "").join(" ");
   const places = (finding.related ?? []).slice(0, mostPlaces).map((place, index) => ({
     message: place.message,
-    location: { uri: document.uri, range: rangeOf(relatedSpans[index] ?? span, document) },
+    location: { uri, range: at(relatedSpans[index] ?? span) ?? range },
   }));
   return {
-    range: rangeOf(span, document),
+    range,
     severity: severities[severity],
     code: rule,
     codeDescription: { href: docs },
@@ -39,12 +54,6 @@ function ofFinding(finding: PlacedFinding, document: TextDocument, related: bool
   };
 }
 
-function ofProblem({ code, severity, message, span }: DocumentProblem, document: TextDocument): Diagnostic {
-  return {
-    range: rangeOf(span, document),
-    severity: severities[severity],
-    code,
-    source: diagnosticSource,
-    message,
-  };
+function ofProblem({ code, severity, message }: DocumentProblem, range: Range | null): Diagnostic | null {
+  return range && { range, severity: severities[severity], code, source: diagnosticSource, message };
 }

@@ -68,7 +68,7 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
       const known = await analyses.of(uri, token);
       if (known === null) return noDiagnostics;
       if (typeof known === "string") return known;
-      const items = () => toDiagnostics(known.analysis, known.document, client.relatedInformation);
+      const items = () => toDiagnostics(known, client);
       return { resultId: known.resultId, items };
     },
     async hover(uri, position, token) {

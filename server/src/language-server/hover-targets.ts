@@ -1,10 +1,10 @@
 import type { FlowAnalysis } from "../analyze";
-import { describeAction } from "../describe/describe-action";
+import { describeAction, describeSide } from "../describe/describe-action";
 import { describeConnector, describeReference } from "../describe/describe-connector";
 import { describeFlow } from "../describe/describe-flow";
 import { describeTrigger } from "../describe/describe-trigger";
 import type { Markup } from "../describe/markup";
-import type { Action } from "../flow/flow";
+import { type Action, type ConditionAction, isBranch, type SwitchAction } from "../flow/flow";
 import { bodyOf, type JsonNode, keyOf, nodeAt, type Place } from "../syntax/json-node";
 import type { TextSpan } from "../syntax/json-tree";
 
@@ -42,6 +42,11 @@ export function hoverTargets({ flow, facts, spansOf }: FlowAnalysis): HoverTarge
     const ofAction: Describe = (markup) => describeAction(action, flow, facts, markup);
     key(action.node, ofAction);
     for (const node of explained(action)) key(node, ofAction);
+    if (isBranch(action)) {
+      for (const [name, node] of sideKeys(action)) {
+        key(node, (markup) => describeSide(action, name, flow, facts, markup));
+      }
+    }
   }
   for (const connector of facts.connectors) {
     const ofConnector: Describe = (markup) => describeConnector(connector, facts, markup);
@@ -64,11 +69,22 @@ function explained({ kind, node, ...action }: Action): (JsonNode | undefined)[] 
   const names = ["type"];
   if (kind === "applyToEach") names.push("foreach");
   if (kind === "doUntil") names.push("expression", "limit");
-  if (kind === "condition") names.push("expression", "else");
-  if (kind === "switch") names.push("expression", "cases", "default");
-  if (action.lists.length > 0) names.push("actions");
+  if (kind === "condition" || kind === "switch") names.push("expression", "cases");
+  else if (action.lists.length > 0) names.push("actions");
   const found = names.map((name) => node.get(name));
-  return kind === "childFlow" ? [...found, nodeAt(node, "inputs", "host", "workflowReferenceName")] : found;
+  const host = nodeAt(node, "inputs", "host");
+  return kind === "childFlow" ? [...found, host, host?.get("workflowReferenceName")] : found;
+}
+
+/** The keys of the sides of a branch, by the names of the sides. */
+function sideKeys({ kind, node }: ConditionAction | SwitchAction): [string, JsonNode | undefined][] {
+  if (kind === "condition")
+    return [
+      ["if", node.get("actions")],
+      ["else", node.get("else")],
+    ];
+  const cases = node.get("cases")?.entries() ?? [];
+  return [...cases.map((one): [string, JsonNode] => [String(one.key), one]), ["default", node.get("default")]];
 }
 
 /** Where an operation names its connector or its connection. */

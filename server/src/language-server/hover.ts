@@ -1,6 +1,7 @@
 import type { Hover, Position } from "vscode-languageserver";
 import { homepage } from "../../../package.json";
 import { openSettingCommand } from "../../../shared/protocol";
+import type { Analysis } from "../analyze";
 import { markdown, plainText } from "../describe/markup";
 import type { TextSpan } from "../syntax/json-tree";
 import type { KnownDocument } from "./analyses";
@@ -10,14 +11,16 @@ import { rangeOf } from "./to-lsp";
 
 /** The card of what stands at a position, marking the key it explains; null where nothing is to be said. */
 export function hoverAt(known: KnownDocument, position: Position, client: Client): Hover | null {
-  const { document } = known;
-  const target = targetAt(targetsOf(known), document.offsetAt(position));
-  if (!target) return null;
+  const { document, drift } = known;
+  const offset = drift.toThen(document.offsetAt(position));
+  const target = offset === null ? null : targetAt(targetsOf(known.analysis), offset);
+  const span = target && drift.toNow(target.span);
+  if (!target || !span) return null;
   const value = target.describe(
     client.markdown ? markdown(client.commandLinks ? openSetting : settingsPage) : plainText,
   );
   const kind = client.markdown ? "markdown" : "plaintext";
-  return { contents: { kind, value }, range: rangeOf(target.span, document) };
+  return { contents: { kind, value }, range: rangeOf(span, document) };
 }
 
 function openSetting(name: string): string {
@@ -29,13 +32,13 @@ function settingsPage(): string {
 }
 
 /** By analysis: hovers come in swarms while a mouse moves. */
-const known = new WeakMap<KnownDocument, readonly HoverTarget[]>();
+const known = new WeakMap<Analysis, readonly HoverTarget[]>();
 
-function targetsOf(document: KnownDocument): readonly HoverTarget[] {
-  let targets = known.get(document);
+function targetsOf(analysis: Analysis): readonly HoverTarget[] {
+  let targets = known.get(analysis);
   if (targets === undefined) {
-    targets = document.analysis.flows.flatMap(hoverTargets).sort((a, b) => a.span.offset - b.span.offset);
-    known.set(document, targets);
+    targets = analysis.flows.flatMap(hoverTargets).sort((a, b) => a.span.offset - b.span.offset);
+    known.set(analysis, targets);
   }
   return targets;
 }

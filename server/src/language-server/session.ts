@@ -8,6 +8,7 @@ export class Session {
 
   constructor(private readonly connection: Connection) {
     connection.onShutdown(() => {
+      this.admit();
       this.state = "over";
     });
     // Asked for what nobody handles, and for everything before the session has begun.
@@ -18,7 +19,7 @@ export class Session {
   }
 
   begin(): void {
-    if (this.state !== "new") throw new ResponseError(ErrorCodes.InvalidRequest, "The server was initialized before");
+    if (this.state !== "new") throw new ResponseError(ErrorCodes.InvalidRequest, "The session has begun before");
     this.state = "running";
   }
 

@@ -1,5 +1,6 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import { number, sentence } from "./amounts";
+import { worstOf } from "../facts/requests/worst-of-flow";
+import { amount, number, sentence } from "./amounts";
 import { describeDay, describeLimits } from "./describe-day";
 import { licenseHeadline } from "./describe-license";
 import { describeLicense, licenseSources } from "./describe-license-card";
@@ -13,6 +14,7 @@ export function describeFlow(facts: FlowFacts, markup: Markup, trigger: string |
     headline(facts, markup),
     formula(facts, markup),
     trigger,
+    worst(facts),
     bounds(facts),
     markup.name(describeExcludes(facts)),
     describeLicense(facts, markup),
@@ -59,6 +61,19 @@ function settingIn(why: string, markup: Markup): string {
 
 const mostLoops = 6;
 const longestFormula = 200;
+
+/** "In the worst case 60 requests, with 24 for retries." */
+function worst(facts: FlowFacts): string | null {
+  if (facts.kind !== "cloud-flow") return null;
+  const { worst: most, worstIs, retries, pages } = worstOf(facts);
+  if (most === null) return null;
+  const added = [
+    ...(retries.most ? [`retries (up to ${number(retries.most)})`] : []),
+    ...(pages.most ? [`further pages (up to ${number(pages.most)})`] : []),
+  ];
+  const amongThem = added.length === 0 ? "" : ` and ${added.join(" and ")}`;
+  return `In the worst case ${worstIs === "bound" ? "at most " : ""}${amount(most, "request")}, with failures${amongThem}.`;
+}
 
 function bounds(facts: FlowFacts): string | null {
   const { bounds: known, variables } = facts.requests;

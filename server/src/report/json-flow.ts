@@ -1,6 +1,7 @@
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { RequestsPerRun } from "../facts/requests/per-run";
+import { worstOf } from "../facts/requests/worst-of-flow";
 import { fingerprint } from "../findings/fingerprint";
 import type { Recurrence, Trigger } from "../flow/flow";
 import type { LineIndex } from "../syntax/source-range";
@@ -48,9 +49,7 @@ export function jsonFlow(
       })),
     },
     requests: isCloudFlow ? jsonRequests(facts) : null,
-    actionsPerRun: isCloudFlow
-      ? null
-      : { ...jsonPerRun(facts.requests), ...jsonFormula(facts.requests, identity.file) },
+    actionsPerRun: isCloudFlow ? null : { ...jsonPerRun(facts), ...jsonFormula(facts.requests, identity.file) },
     license: jsonLicense(facts),
     credits: jsonCredits(facts),
     childFlows: facts.childFlows.map(({ id, action, at, child }) => ({
@@ -92,8 +91,9 @@ function jsonRecurrence(recurrence: Recurrence | null) {
   return fields;
 }
 
-function jsonPerRun({ perRun }: RequestsPerRun) {
-  return { ...perRun, worst: null, worstIs: null };
+function jsonPerRun(facts: FlowFacts) {
+  const { worst, worstIs } = worstOf(facts);
+  return { ...facts.requests.perRun, worst, worstIs: worst === null ? null : worstIs };
 }
 
 function jsonFormula({ formula, variables }: RequestsPerRun, file: string) {
@@ -123,12 +123,13 @@ function jsonRunsPerDay({ runsPerDay }: FlowFacts) {
 
 function jsonRequests(facts: FlowFacts) {
   const { requests, profile, limits, identity } = facts;
+  const { retries, pages } = worstOf(facts);
   return {
-    perRun: jsonPerRun(requests),
+    perRun: jsonPerRun(facts),
     ...jsonFormula(requests, identity.file),
     bounds: requests.bounds,
-    retries: null,
-    pages: null,
+    retries,
+    pages,
     excludes: requests.excludes,
     runsPerDay: jsonRunsPerDay(facts),
     perDay: facts.requestsPerDay,

@@ -20,7 +20,7 @@ export class Greatest {
   /** Every figure so far is one that a run reaches. */
   isReached = true;
   private readonly own: number;
-  private lastCall: Fates | undefined;
+  private readonly ofCost = new Map<number, Fates>();
 
   constructor(private readonly measure: Measure) {
     this.own = measure.countsActions ? 1 : 0;
@@ -63,9 +63,13 @@ export class Greatest {
 
   private call(call: CallPlan): Fates {
     const cost = this.measure.callCost(call);
-    // Most actions cost as much as the one before.
-    if (this.lastCall?.succeeded !== cost) this.lastCall = sameFates(cost, this.measure.withFailures);
-    return this.lastCall;
+    // Costs are few, and actions are many.
+    let fates = this.ofCost.get(cost);
+    if (!fates) {
+      fates = sameFates(cost, this.measure.withFailures);
+      if (this.ofCost.size < mostKeptCosts) this.ofCost.set(cost, fates);
+    }
+    return fates;
   }
 
   /** One side runs, or none where the test itself fails. */
@@ -112,3 +116,6 @@ export class Greatest {
 }
 
 const noSide: Fates = { succeeded: never, failed: never, timedOut: never, ended: never, underWay: 0 };
+
+/** A hostile file may have a new cost in each action. */
+const mostKeptCosts = 1000;

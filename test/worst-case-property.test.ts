@@ -209,7 +209,8 @@ function anyRun(flows: RandomFlows, stream: Iterator<number>): Oracle {
 function everyRunOf(flow: RandomFlow, flows: RandomFlows): number | null {
   const text = flows.flows.map((one) => one.text).join("");
   const orderCounts = text.includes('"Terminate"');
-  const mayTimeOut = text.includes("TimedOut");
+  // Where no run-after names either, timing out is the same as failing.
+  const mayTimeOut = /Failed|TimedOut/.test(text);
   return (
     everyRun(
       (choose) =>

@@ -281,6 +281,19 @@ describe("settings", () => {
     expect(await costOf(client, uri)).toBe("A run costs 16 requests");
   });
 
+  it("count for a flow whose text is broken, too", async () => {
+    const client = await start();
+    await client.open(loose, flowWith(http));
+    await client.diagnostics(loose);
+    await client.change(loose, 2, flowWith(http).replace("{", "{ {"));
+    expect((await client.diagnostics(loose)).map(({ code }) => code)).toContain("http");
+    client.settings = { rules: { http: "off" } };
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await until(() => client.refreshes > 0, "a refresh");
+    expect((await client.diagnostics(loose)).map(({ code }) => code)).not.toContain("http");
+    expect((await client.diagnostics(loose)).map(({ code }) => code)).toContain("requests-per-run");
+  });
+
   it("are taken as pushed by clients that cannot be asked", async () => {
     const client = await start({ capabilities: { textDocument: { diagnostic: {} } } });
     await client.open(loose, flowWith(http));

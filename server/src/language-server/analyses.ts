@@ -25,8 +25,8 @@ interface Remembered {
   readonly known: KnownDocument;
   readonly version: number;
   readonly epoch: number;
-  /** The last sound text, and what was found in it. */
-  readonly sound: { readonly text: string; readonly analysis: Analysis } | null;
+  /** The last sound text. */
+  readonly sound: string | null;
 }
 
 /** The protocol's number for a message that is no warning. */
@@ -63,24 +63,37 @@ export class Analyses {
     const before = this.remembered.get(uri);
     const isSameDocument = before?.known.document === document;
     if (isSameDocument && before.version === version && before.epoch === epoch) return before.known;
-    const analysis = await this.analyze(document, () => {
+    const obsolete = (): Unanswered | null => {
       if (token?.isCancellationRequested) return "cancelled";
       return this.documents.get(uri)?.version === version && this.epoch === epoch ? null : "changed";
-    });
+    };
+    const text = document.getText();
+    const analysis = await this.analyze(document, text, obsolete);
     if (typeof analysis === "string") return analysis;
     const mistake = analysis.problems.find(({ code }) => code === "broken-json") ?? null;
-    const text = document.getText();
-    const sound = mistake === null ? { text, analysis } : isSameDocument ? before.sound : null;
-    const isKept = mistake !== null && sound !== null;
+    const sound = mistake === null ? text : isSameDocument ? before.sound : null;
+    const kept = mistake === null || sound === null ? null : await this.keep(before, sound, document, epoch, obsolete);
+    if (typeof kept === "string") return kept;
     const known = {
       document,
-      analysis: isKept ? sound.analysis : analysis,
-      drift: isKept ? driftBetween(sound.text, text) : noDrift,
+      analysis: kept ?? analysis,
+      drift: kept && sound !== null ? driftBetween(sound, text) : noDrift,
       mistake,
       resultId: String(++this.count),
     };
     this.remembered.set(uri, { known, version, epoch, sound });
     return known;
+  }
+
+  /** What was last known of a text that now is broken; anew where settings or surroundings are others since. */
+  private async keep(
+    before: Remembered | undefined,
+    sound: string,
+    document: TextDocument,
+    epoch: number,
+    obsolete: () => Unanswered | null,
+  ): Promise<Analysis | Unanswered> {
+    return before?.epoch === epoch ? before.known.analysis : this.analyze(document, sound, obsolete);
   }
 
   /** Settings or surroundings are others than before. */
@@ -95,8 +108,11 @@ export class Analyses {
   }
 
   /** `obsolete` is asked after each wait. */
-  private async analyze(document: TextDocument, obsolete: () => Unanswered | null): Promise<Analysis | Unanswered> {
-    const text = document.getText();
+  private async analyze(
+    document: TextDocument,
+    text: string,
+    obsolete: () => Unanswered | null,
+  ): Promise<Analysis | Unanswered> {
     if (!mayHoldFlow(text)) return noAnalysis;
     if (text.length > longestText) {
       this.tellTooLong(document.uri, text.length);

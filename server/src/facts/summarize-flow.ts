@@ -53,7 +53,8 @@ export function summaryOf(
     startedBy: trigger?.startedBy ?? null,
     premium: [...new Set(premium.map(({ feature }) => feature))],
     processLicense: settings.processLicense,
-    cost,
+    // A copy, in which the plan of a run is there, and the flow that it is made of is not.
+    cost: { ...cost },
     childFlow,
   };
 }

@@ -162,3 +162,19 @@ describe(faqWhose, () => {
     expect(perRun(parent)).toEqual(exactly(252));
   });
 });
+
+describe("PPR26#Request limits in Power Automate", () => {
+  it("E-12: 25,000 items with four actions each are 100,002 requests, which is a finding", async () => {
+    const actions = { Apply_to_each: applyToEach(steps(4)) };
+    const found = async (items: number) => {
+      const flow = await flowIn({ triggers: everyDay, actions }, { estimates: { loopItems: items } });
+      return { most: flow.requests?.perRun.most, rules: flow.findings.map(({ rule }) => rule) };
+    };
+    const beyond = await found(25_000);
+    expect(beyond.most).toBe(100_002);
+    expect(beyond.rules).toContain("request-burst");
+    const within = await found(24_999);
+    expect(within.most).toBe(99_998);
+    expect(within.rules).not.toContain("request-burst");
+  });
+});

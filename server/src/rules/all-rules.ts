@@ -2,6 +2,7 @@ import { customConnector } from "./custom-connector";
 import { http } from "./http";
 import { licenseNeeded } from "./license-needed";
 import { premiumConnector } from "./premium-connector";
+import { requestBurst } from "./request-burst";
 import { requestsPerRun } from "./requests-per-run";
 import type { Rule } from "./rule";
 import { unboundedLoop } from "./unbounded-loop";
@@ -12,6 +13,7 @@ export const allRules: readonly Rule[] = [
   http,
   licenseNeeded,
   premiumConnector,
+  requestBurst,
   requestsPerRun,
   unboundedLoop,
   unknownConnector,

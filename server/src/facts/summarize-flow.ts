@@ -53,8 +53,7 @@ export function summaryOf(
     startedBy: trigger?.startedBy ?? null,
     premium: [...new Set(premium.map(({ feature }) => feature))],
     processLicense: settings.processLicense,
-    // A copy, in which the plan of a run is there, and the flow that it is made of is not.
-    cost: { ...cost },
+    cost,
     childFlow,
   };
 }

@@ -8,7 +8,6 @@ import { loopPasses } from "./loop-iterations";
 import type { Run } from "./outcome";
 import { planRun } from "./plan-run";
 import { type CountingContext, countRun, declaredSide } from "./run-outcome";
-import type { RunPlan } from "./run-plan";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
 /** Counts a flow by itself; `file` is where its loops are said to stand. */
@@ -22,15 +21,7 @@ export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCo
   };
   const cost = costOf(flow.allActions, (context) => countRun(flow, context), symbolOfLoop, settings);
   const passesOf = (loop: LoopAction): number => loops.get(loop)?.value ?? 0;
-  let plan: RunPlan | undefined;
-  return {
-    ...cost,
-    // Few ask for the worst case.
-    get plan() {
-      plan ??= planRun(flow, passesOf, settings);
-      return plan;
-    },
-  };
+  return { ...cost, plan: planRun(flow, passesOf, settings) };
 }
 
 /** Counts what a function counts of the given actions, of which the children follow their parents. */

@@ -7,6 +7,7 @@ import { sidesOf } from "../facts/requests/run-outcome";
 import type { LoopSymbol } from "../facts/requests/symbols";
 import {
   type Action,
+  type ActionList,
   type ChildFlowAction,
   type ConditionAction,
   type Flow,
@@ -17,11 +18,10 @@ import {
 } from "../flow/flow";
 import { amount, number, sentence, shownName } from "./amounts";
 import { describeTierOf } from "./describe-connector";
-import { requestsSource } from "./describe-flow";
 import { describeLicense, describeLimitOf, licenseSources } from "./describe-license-card";
 import { describePasses } from "./describe-passes";
 import { countedIn, describeCount } from "./describe-requests";
-import { describeSources } from "./describe-sources";
+import { describeSources, requestsSource } from "./describe-sources";
 import { type Markup, paragraphs } from "./markup";
 
 /** The card of an action: what it costs, how often it runs, what it needs. */
@@ -35,10 +35,7 @@ export function describeAction(action: Action, flow: Flow, facts: FlowFacts, mar
     describeTierOf(action.node, facts, markup),
     credits(action, facts),
     isPremium ? describeLicense(facts, markup) : describeLimitOf(facts),
-    describeSources(
-      [facts.kind === "cloud-flow" ? requestsSource : null, ...(isPremium ? licenseSources(facts).slice(0, 1) : [])],
-      markup,
-    ),
+    describeSources([requestsSource(facts), ...(isPremium ? licenseSources(facts).slice(0, 1) : [])], markup),
   ]);
 }
 
@@ -110,11 +107,9 @@ function describeBreakEven(loop: LoopSymbol, facts: FlowFacts): string | null {
 
 /** Each side of a branch with what it costs; itself is 1 more. */
 function describeSides(branch: ConditionAction | SwitchAction, facts: FlowFacts, markup: Markup): string {
-  const noun = countedIn(facts);
-  const lines = sidesOf(branch).map(({ name, list }) => {
-    const cost = list.actions.length === 0 ? "nothing" : describeCount(costOfList(list, facts).perRun, noun);
-    return `- ${markup.name(sideWords[name] ?? name)}: ${cost}`;
-  });
+  const lines = sidesOf(branch).map(
+    ({ name, list }) => `- ${markup.name(sideWords[name] ?? name)}: ${describeCostOf(list, facts)}`,
+  );
   const shown =
     lines.length > mostSides ? [...lines.slice(0, mostSides), `- and ${lines.length - mostSides} more`] : lines;
   return `1 for itself, and one of:\n${shown.join("\n")}`;
@@ -130,15 +125,18 @@ export function describeSide(
 ): string {
   const side = sidesOf(branch).find((one) => one.name === name);
   if (!side) return describeAction(branch, flow, facts, markup);
-  const cost =
-    side.list.actions.length === 0 ? "Nothing" : describeCount(costOfList(side.list, facts).perRun, countedIn(facts));
   return paragraphs([
-    `${markup.strong(`${cost} where this side is taken`)} · ${markup.name(sideWords[name] ?? name)} of ${markup.name(shownName(branch.name))}`,
+    `${markup.strong(`${sentence(describeCostOf(side.list, facts))} where this side is taken`)} · ${markup.name(sideWords[name] ?? name)} of ${markup.name(shownName(branch.name))}`,
     `The ${kindWords[branch.kind]} itself is 1 more. Of its sides only the one that is taken costs.`,
     howOften(branch, flow, facts, markup),
     describeLimitOf(facts),
-    describeSources([facts.kind === "cloud-flow" ? requestsSource : null], markup),
+    describeSources([requestsSource(facts)], markup),
   ]);
+}
+
+/** "5 requests", or "nothing" for a side without actions. */
+function describeCostOf(list: ActionList, facts: FlowFacts): string {
+  return list.actions.length === 0 ? "nothing" : describeCount(costOfList(list, facts).perRun, countedIn(facts));
 }
 
 const mostSides = 12;

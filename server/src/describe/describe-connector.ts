@@ -1,3 +1,4 @@
+import type { ConnectorTier } from "../../../shared/settings";
 import type { ConnectorFact } from "../facts/connectors";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { ConnectionReference } from "../flow/flow";
@@ -16,7 +17,7 @@ export function describeReference(reference: ConnectionReference, facts: FlowFac
   if (fact) return describeConnector(fact, facts, markup, connection);
   const { connectorId } = reference;
   const row = connectorId === null ? undefined : lookUpConnector(connectorId);
-  const title = `${markup.strong(row?.name ?? connectorId ?? "A connector that the file does not name")}${row ? ` · ${row.tier === "unknown" ? "connector of unknown tier" : `${row.tier} connector`}` : ""}`;
+  const title = `${markup.strong(row?.name ?? connectorId ?? "A connector that the file does not name")}${row ? ` · ${tierWords(row.tier)}` : ""}`;
   const unused = "No operation of the flow uses it as a connector.";
   const unsaid =
     row?.tier === "standard"
@@ -59,9 +60,13 @@ export function describeTierOf(node: JsonNode, facts: FlowFacts, markup: Markup)
   return lines.length === 0 ? null : lines.join(" ");
 }
 
+function tierWords(tier: ConnectorTier): string {
+  return tier === "unknown" ? "connector of unknown tier" : `${tier} connector`;
+}
+
 /** "premium connector", "custom connector by your settings", "connector of unknown tier". */
 function tierInWords({ tier, confidence }: ConnectorFact): string {
-  const words = tier === "unknown" ? "connector of unknown tier" : `${tier} connector`;
+  const words = tierWords(tier);
   if (confidence === "setting") return `${words} by your settings`;
   return confidence === "inferred" && tier !== "unknown" ? `${words}, as far as can be told` : words;
 }

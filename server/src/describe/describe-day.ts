@@ -43,17 +43,22 @@ export function describeDay({ requestsPerDay, runsPerDay }: FlowFacts): string |
   const { least, most } = requestsPerDay;
   if (least === null || most === null) return null;
   const day =
-    least === most
-      ? about(most, "request")
-      : `${about(least, "request").replace(/ requests?$/, "")} to ${about(most, "request")}`;
+    least === most ? about(most, "request") : `${inexact(least)}${number(rounded(least))} to ${about(most, "request")}`;
   const assumed = runsPerDay.from === "default" ? " (assumed)" : "";
   return `${sentence(day)} a day, at ${about(runsPerDay.value, "run")}${assumed}.`;
 }
 
 /** An average has more decimals than anybody wants to read. */
 function about(value: number, noun: string): string {
-  const rounded = Math.round(value * 10) / 10;
-  return Number.isInteger(value) ? amount(value, noun) : `about ${amount(rounded, noun)}`;
+  return `${inexact(value)}${amount(rounded(value), noun)}`;
+}
+
+function inexact(value: number): string {
+  return Number.isInteger(value) ? "" : "about ";
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /** The daily limits with what the flow takes of them; the one of its own profile stands out. */

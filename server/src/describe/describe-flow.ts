@@ -1,11 +1,11 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import { worstOf } from "../facts/requests/worst-of-flow";
-import { amount, number, sentence } from "./amounts";
+import { amount, number, sentence, shownName } from "./amounts";
 import { describeDay, describeLimits } from "./describe-day";
 import { licenseHeadline } from "./describe-license";
 import { describeLicense, licenseSources } from "./describe-license-card";
 import { countedIn, describeExcludes, describePerRun } from "./describe-requests";
-import { describeSources } from "./describe-sources";
+import { describeSources, requestsSource } from "./describe-sources";
 import { type Markup, paragraphs } from "./markup";
 
 /** The card of a whole flow: what a run costs and why, whose license, how many runs a day fit; `trigger` in between. */
@@ -20,11 +20,9 @@ export function describeFlow(facts: FlowFacts, markup: Markup, trigger: string |
     describeLicense(facts, markup),
     describeDay(facts),
     describeLimits(facts, markup),
-    describeSources([facts.kind === "cloud-flow" ? requestsSource : null, ...licenseSources(facts)], markup),
+    describeSources([requestsSource(facts), ...licenseSources(facts)], markup),
   ]);
 }
-
-export const requestsSource = "faq#what-counts-as-power-platform-request";
 
 function headline(facts: FlowFacts, markup: Markup): string {
   const { license, trigger } = facts;
@@ -43,7 +41,7 @@ function formula({ requests, identity, childFlows }: FlowFacts, markup: Markup):
   const shown = loops.slice(0, mostLoops).map(({ symbol, loop }) => {
     const child = loop.file === identity.file ? null : childFlows.find((call) => call.child?.file === loop.file);
     const where = child?.child ? ` in ${markup.name(child.child.name)}` : "";
-    const name = markup.name(loop.action.replaceAll("_", " "));
+    const name = markup.name(shownName(loop.action));
     return `- ${symbol} = ${number(loop.value)} for ${name}${where}${loop.from === "default" ? ` (assumed${settingIn(loop.why, markup)})` : ""}`;
   });
   const rest = loops.length - shown.length;

@@ -11,12 +11,7 @@ export function describePasses(passes: LoopPasses, setting: string, markup: Mark
   if (from === "default") {
     return `${counted}, assumed: the export does not say. Set ${markup.setting(setting)}. ${describeBounds(passes, markup)}`;
   }
-  return `${counted}: ${declared(why, markup)}. ${describeBounds(passes, markup)}`;
-}
-
-/** The bound behind it is told anyway. */
-function declared(why: string, markup: Markup): string {
-  return markup.name(why.split("; at most ")[0] ?? why);
+  return `${counted}: ${markup.name(why)}. ${describeBounds(passes, markup)}`;
 }
 
 /** "At most 50: Get items has Top Count 50." */

@@ -1,5 +1,11 @@
+import type { FlowFacts } from "../facts/flow-facts";
 import { lookUpSource, type Source } from "../reference/sources";
 import type { Markup } from "./markup";
+
+/** What says how requests are counted; null for flows that use none. */
+export function requestsSource({ kind }: FlowFacts): string | null {
+  return kind === "cloud-flow" ? "faq#what-counts-as-power-platform-request" : null;
+}
 
 /** "Source: Power Automate licensing FAQ (2025-06-03): Who needs ...?", page by page; empty where none is known. */
 export function describeSources(keys: readonly (string | null)[], markup: Markup): string {

@@ -1,6 +1,7 @@
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { RequestsPerRun } from "../facts/requests/per-run";
+import type { LoopSymbol } from "../facts/requests/symbols";
 import { worstOf } from "../facts/requests/worst-of-flow";
 import { fingerprint } from "../findings/fingerprint";
 import type { Recurrence, Trigger } from "../flow/flow";
@@ -96,6 +97,12 @@ function jsonPerRun(facts: FlowFacts) {
   return { ...facts.requests.perRun, worst, worstIs: worst === null ? null : worstIs };
 }
 
+/** What the value rests on, and what bounds the loop where that is something else. */
+function reasonOf({ why, most, mostBecause }: LoopSymbol): string {
+  const bound = mostBecause.join("; ");
+  return most === null || why === bound ? why : `${why}; at most ${most}: ${bound}`;
+}
+
 function jsonFormula({ formula, variables }: RequestsPerRun, file: string) {
   return {
     formula,
@@ -109,7 +116,7 @@ function jsonFormula({ formula, variables }: RequestsPerRun, file: string) {
       least: loop.least,
       most: loop.most,
       mostFrom: loop.mostFrom,
-      why: loop.why,
+      why: reasonOf(loop),
     })),
   };
 }

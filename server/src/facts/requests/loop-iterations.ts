@@ -21,7 +21,7 @@ function applyToEachPasses(loop: ApplyToEachAction, settings: FlowSettings, valu
   const { least, most, mostFrom, because: mostBecause } = values.sizeOfLoop(loop);
   const bounds = { least, most, mostFrom, mostBecause };
   const declared = declaredPasses(loop, readNote(loop.note).items, "items", settings);
-  if (declared) return { ...bounds, ...withBound(declared, bounds) };
+  if (declared) return { ...declared, ...bounds };
   return { ...bounds, ...withinBounds(generalEstimate("loopItems", settings.estimates.loopItems, settings), bounds) };
 }
 
@@ -29,7 +29,7 @@ function doUntilPasses(loop: DoUntilAction, settings: FlowSettings, values: Flow
   const { most, mostFrom, because } = untilBound(loop, values, settings.edition);
   const bounds = { least: 1, most, mostFrom, mostBecause: [because] };
   const declared = declaredPasses(loop, readNote(loop.note).passes, "passes", settings);
-  if (declared) return { ...bounds, ...withBound(declared, bounds), value: Math.max(declared.value, 1) };
+  if (declared) return { ...declared, ...bounds, value: Math.max(declared.value, 1) };
   const general = generalEstimate("doUntilPasses", settings.estimates.doUntilPasses, settings);
   return { ...bounds, ...withinBounds(general, bounds) };
 }
@@ -40,13 +40,7 @@ function withinBounds(estimate: Declared, { least, most, mostFrom, mostBecause }
   if (most !== null && mostFrom !== null && (most < estimate.value || least === most))
     return { value: most, from: mostFrom, why };
   if (estimate.value < least) return { value: least, from: mostFrom ?? "expression", why };
-  return withBound(estimate, { most, mostBecause });
-}
-
-/** Says beside what the value rests on also what bounds it. */
-function withBound(passes: Declared, { most, mostBecause }: Pick<Bounds, "most" | "mostBecause">): Declared {
-  if (most === null) return passes;
-  return { ...passes, why: `${passes.why}; at most ${most}: ${mostBecause.join("; ")}` };
+  return estimate;
 }
 
 type Declared = Pick<LoopPasses, "value" | "from" | "why">;

@@ -3,6 +3,7 @@ import { lookUpPageSize, type PageSizeRow, rowLimitParameters } from "../../refe
 import { type JsonNode, nodeAt, textAt } from "../../syntax/json-node";
 import { wholeNumber } from "../../syntax/whole-number";
 import { type ArraySize, atMost, unbounded } from "./array-size";
+import { shown } from "./value";
 
 /** How many rows a list operation can bring (flow definition reference, sections 5.5 and 7.5). */
 export function rowLimit(action: ConnectorAction): ArraySize {
@@ -11,7 +12,7 @@ export function rowLimit(action: ConnectorAction): ArraySize {
   const parameters = nodeAt(action.node, "inputs", "parameters") ?? action.node.get("inputs");
   const top = parameters ? declaredTop(parameters, row) : null;
   const query = row?.fetchXml && parameters ? fetchXmlLimits(parameters) : null;
-  const name = action.name.replaceAll("_", " ");
+  const name = shown(action);
   const threshold = nodeAt(action.node, "runtimeConfiguration", "paginationPolicy", "minimumItemCount");
   if (threshold === undefined || row?.paginated === false) return onePage(name, row, top, query);
   return manyPages(name, row, top, query, wholeNumber(threshold.value));

@@ -14,14 +14,19 @@ const sources = [
   "scripts/compile-schemas.mjs",
   "scripts/contribute-settings.mjs",
   "scripts/contributed-settings.mjs",
+  "scripts/list-rules.mjs",
+  "scripts/rules-index.mjs",
   "esbuild.mjs",
   "package.json",
   "package-lock.json",
 ];
 
 export const generateStep = [
-  "Generate code and settings from the schemas",
-  () => runNode(["scripts/compile-schemas.mjs"]) || runNode(["scripts/contribute-settings.mjs"]),
+  "Generate code, settings and the list of rules",
+  () =>
+    runNode(["scripts/compile-schemas.mjs"]) ||
+    runNode(["scripts/contribute-settings.mjs"]) ||
+    runNode(["scripts/list-rules.mjs"]),
 ];
 export const buildStep = ["Build", () => runNode(["esbuild.mjs"])];
 

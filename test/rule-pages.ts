@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { ruleFolder } from "../scripts/rules-index.mjs";
+import type { Rule } from "../server/src/rules/rule";
 
 /** One flow of a rule page, with what is set for it. */
 export interface Example {
@@ -17,11 +19,8 @@ export interface RulePage {
   readonly examples: readonly Example[];
 }
 
-/** The folder of the rules, seen from the root of the repository. */
-export const rulesFolder = "server/src/rules";
-
-export function readRulePage(rule: string): RulePage {
-  const text = readFileSync(new URL(`../${rulesFolder}/${rule}.md`, import.meta.url), "utf8");
+export function readRulePage(rule: Rule): RulePage {
+  const text = readFileSync(new URL(`../${ruleFolder(rule)}/${rule.id}.md`, import.meta.url), "utf8");
   const headings: string[] = [];
   const examples: Example[] = [];
   let settings: string | null = null;

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { rulesIndex } from "../scripts/rules-index.mjs";
 import { analyze } from "../server/src/analyze";
 import { noMetadata } from "../server/src/flow/flow-metadata";
 import { lookUpSource } from "../server/src/reference/sources";
@@ -10,12 +11,12 @@ import { settingsForFlow } from "../server/src/settings/settings-for-flow";
 import type { SettingsLayer } from "../server/src/settings/settings-layer";
 import { lineIndexOf, type SourcePosition } from "../server/src/syntax/source-range";
 import { type Marker, readMarkers } from "./markers";
-import { type Example, readRulePage, rulesFolder } from "./rule-pages";
+import { type Example, readRulePage } from "./rule-pages";
 
 const asOf = "2026-11-21";
 
 describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => {
-  const page = readRulePage(rule.id);
+  const page = readRulePage(rule);
 
   it.each(page.examples.map((example) => [example.line, example] as const))("example in line %i", (line, example) => {
     const { text, markers } = readMarkers(example.flow);
@@ -57,25 +58,24 @@ describe("the list of rules", () => {
     expect(ids).toEqual([...new Set(ids)].sort());
   });
 
-  it("agrees with the pages, and each page has a rule's file beside it", () => {
-    const files = readdirSync(new URL(`../${rulesFolder}`, import.meta.url));
-    const pages = files.filter((name) => name.endsWith(".md")).map((name) => name.slice(0, -3));
-    expect(pages.sort()).toEqual(allRules.map(({ id }) => id));
-    for (const page of pages) expect(files).toContain(`${page}.ts`);
-    const ruleFiles = files
-      .filter((name) => name.endsWith(".ts") && exportsRule(name))
-      .map((name) => name.slice(0, -3));
-    expect(ruleFiles.sort()).toEqual(pages);
+  it("agrees with the pages and files in the folders of the groups", () => {
+    const expected = allRules.flatMap((rule) => ["md", "ts"].map((type) => `${rule.group}/${rule.id}.${type}`));
+    const folder = new URL("../server/src/rules/", import.meta.url);
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((file) => file.replaceAll("\\", "/"))
+      .filter((file) => file.endsWith(".md") || /: Rule = \{/.test(readText(`server/src/rules/${file}`)));
+    expect(files.sort()).toEqual(expected.sort());
   });
 
   it("agrees with docs/rules.md", () => {
-    const index = readFileSync(new URL("../docs/rules.md", import.meta.url), "utf8");
-    const rows = index.split("\n").filter((line) => line.startsWith("| ["));
-    expect(rows).toEqual(
-      allRules.map(({ id, title, severity }) => `| [${id}](../${rulesFolder}/${id}.md) | ${title} | ${severity} |`),
-    );
+    expect(readText("docs/rules.md")).toBe(rulesIndex(allRules));
   });
 });
+
+function readText(path: string): string {
+  const url = new URL(`../${path}`, import.meta.url);
+  return statSync(url).isDirectory() ? "" : readFileSync(url, "utf8");
+}
 
 interface Drawn {
   readonly place: string;
@@ -113,8 +113,4 @@ function cutLike(finding: Omit<Marker, "rule">, text: string, firstLine: number,
     ({ offset, message }) => offset === finding.offset && finding.message.startsWith(message),
   );
   return describePlace(text, firstLine, { ...finding, message: marker?.message ?? finding.message });
-}
-
-function exportsRule(file: string): boolean {
-  return /: Rule = \{/.test(readFileSync(new URL(`../${rulesFolder}/${file}`, import.meta.url), "utf8"));
 }

@@ -176,7 +176,7 @@ function findingsOf(flow: Flow, facts: FlowFacts): Finding[] {
     rule.check({ flow, facts }).flatMap((finding) => {
       const severity = severityOf(rule.id, finding.severity ?? rule.severity, finding.confidence, facts.settings);
       if (severity === null) return [];
-      const named = { ...finding, rule: rule.id, severity, sources: rule.sources, docs: rulePageUrl(rule.id) };
+      const named = { ...finding, rule: rule.id, severity, sources: rule.sources, docs: rulePageUrl(rule) };
       const here = readNote(textAt(finding.at.node, "description")).ignore;
       return [{ ...named, suppressed: suppressionOf(named, [...here, ...forTheFlow], facts.settings) }];
     }),

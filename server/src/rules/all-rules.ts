@@ -1,12 +1,12 @@
-import { customConnector } from "./custom-connector";
-import { http } from "./http";
-import { licenseNeeded } from "./license-needed";
-import { premiumConnector } from "./premium-connector";
-import { requestBurst } from "./request-burst";
-import { requestsPerRun } from "./requests-per-run";
+import { customConnector } from "./license/custom-connector";
+import { http } from "./license/http";
+import { licenseNeeded } from "./license/license-needed";
+import { premiumConnector } from "./license/premium-connector";
+import { unknownConnector } from "./license/unknown-connector";
+import { requestBurst } from "./requests/request-burst";
+import { requestsPerRun } from "./requests/requests-per-run";
+import { unboundedLoop } from "./requests/unbounded-loop";
 import type { Rule } from "./rule";
-import { unboundedLoop } from "./unbounded-loop";
-import { unknownConnector } from "./unknown-connector";
 
 export const allRules: readonly Rule[] = [
   customConnector,

@@ -1,6 +1,7 @@
 import { homepage } from "../../../package.json";
+import type { Rule } from "./rule";
 
 /** The address of a rule's page. */
-export function rulePageUrl(rule: string): string {
-  return `${homepage}/blob/main/server/src/rules/${rule}.md`;
+export function rulePageUrl({ id, group }: Pick<Rule, "id" | "group">): string {
+  return `${homepage}/blob/main/server/src/rules/${group}/${id}.md`;
 }

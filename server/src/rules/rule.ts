@@ -7,10 +7,14 @@ export interface RuleInput {
   readonly facts: FlowFacts;
 }
 
+/** What a rule is about: the folder that it stands in with its page. */
+export type RuleGroup = "license" | "requests" | "credits" | "turn-on" | "throttling" | "settings";
+
 /** One thing that the linter finds. A page of the same name stands beside each rule, and its examples are the tests. */
 export interface Rule {
   /** Kebab-case; says the thing found, so that "allow premium-connector" reads well. */
   readonly id: string;
+  readonly group: RuleGroup;
   readonly title: string;
   readonly severity: Severity;
   /** Keys of the sources of what it says. */

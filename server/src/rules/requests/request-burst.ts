@@ -1,9 +1,10 @@
-import { amount, number } from "../describe/amounts";
-import { keyOf } from "../syntax/json-node";
-import type { Rule } from "./rule";
+import { amount, number } from "../../describe/amounts";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
 
 export const requestBurst: Rule = {
   id: "request-burst",
+  group: "requests",
   title: "More requests in five minutes than a flow may make",
   severity: "warning",
   sources: ["ppr26#request-limits-in-power-automate"],

@@ -1,9 +1,10 @@
-import { describeExcludes, describeFormula, describePerRun } from "../describe/describe-requests";
-import { keyOf } from "../syntax/json-node";
-import type { Rule } from "./rule";
+import { describeExcludes, describeFormula, describePerRun } from "../../describe/describe-requests";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
 
 export const requestsPerRun: Rule = {
   id: "requests-per-run",
+  group: "requests",
   title: "Requests per run",
   severity: "hint",
   sources: ["faq#what-counts-as-power-platform-request"],

@@ -1,8 +1,9 @@
+import type { Rule } from "../rule";
 import { connectorFindings } from "./connector-findings";
-import type { Rule } from "./rule";
 
 export const unknownConnector: Rule = {
   id: "unknown-connector",
+  group: "license",
   title: "Connector of unknown tier",
   severity: "information",
   sources: ["general"],

@@ -1,10 +1,10 @@
-import type { ConnectorTier } from "../../../shared/settings";
-import { shownName } from "../describe/amounts";
-import { needsLicense, waysToLicense, whoNeedsLicense } from "../describe/describe-license";
-import type { ConnectorFact } from "../facts/connectors";
-import type { FlowFacts } from "../facts/flow-facts";
-import type { RuleFinding } from "../findings/finding";
-import { type JsonNode, keyOf } from "../syntax/json-node";
+import type { ConnectorTier } from "../../../../shared/settings";
+import { shownName } from "../../describe/amounts";
+import { needsLicense, waysToLicense, whoNeedsLicense } from "../../describe/describe-license";
+import type { ConnectorFact } from "../../facts/connectors";
+import type { FlowFacts } from "../../facts/flow-facts";
+import type { RuleFinding } from "../../findings/finding";
+import { type JsonNode, keyOf } from "../../syntax/json-node";
 
 /** One finding for each connector of a tier, at the first operation that uses it, with the others as related places. */
 export function connectorFindings(

@@ -1,11 +1,12 @@
-import { number, shownName } from "../describe/amounts";
-import { countedIn } from "../describe/describe-requests";
-import { isLoop } from "../flow/flow";
-import { keyOf } from "../syntax/json-node";
-import type { Rule } from "./rule";
+import { number, shownName } from "../../describe/amounts";
+import { countedIn } from "../../describe/describe-requests";
+import { isLoop } from "../../flow/flow";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
 
 export const unboundedLoop: Rule = {
   id: "unbounded-loop",
+  group: "requests",
   title: "Loop without a known bound",
   severity: "information",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],

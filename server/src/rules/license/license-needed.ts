@@ -1,18 +1,19 @@
-import { list, sentence } from "../describe/amounts";
+import { list, sentence } from "../../describe/amounts";
 import {
   describeAssumptions,
   describeFeature,
   describeWaysToLicense,
   describeWhoNeedsLicense,
   payerInWords,
-} from "../describe/describe-license";
-import type { PremiumChild } from "../facts/premium-of-children";
-import type { RequiredLicenses } from "../facts/required-licenses";
-import { keyOf } from "../syntax/json-node";
-import type { Rule } from "./rule";
+} from "../../describe/describe-license";
+import type { PremiumChild } from "../../facts/premium-of-children";
+import type { RequiredLicenses } from "../../facts/required-licenses";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
 
 export const licenseNeeded: Rule = {
   id: "license-needed",
+  group: "license",
   title: "Premium license needed",
   severity: "information",
   sources: ["faq#who-needs-to-purchase-a-premium-license", "faq#which-power-automate-licenses-do-i-need"],

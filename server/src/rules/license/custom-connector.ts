@@ -1,8 +1,9 @@
+import type { Rule } from "../rule";
 import { connectorFindings } from "./connector-findings";
-import type { Rule } from "./rule";
 
 export const customConnector: Rule = {
   id: "custom-connector",
+  group: "license",
   title: "Custom connector",
   severity: "information",
   sources: ["faq#i-have-multiple-flows-running-under-a-shared-service-account"],

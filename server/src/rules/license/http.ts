@@ -1,10 +1,11 @@
-import { shownName } from "../describe/amounts";
-import { needsLicense, waysToLicense, whoNeedsLicense } from "../describe/describe-license";
-import { keyOf } from "../syntax/json-node";
-import type { Rule } from "./rule";
+import { shownName } from "../../describe/amounts";
+import { needsLicense, waysToLicense, whoNeedsLicense } from "../../describe/describe-license";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
 
 export const http: Rule = {
   id: "http",
+  group: "license",
   title: "HTTP action or trigger",
   severity: "information",
   sources: ["splic", "freeprem"],

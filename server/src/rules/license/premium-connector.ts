@@ -1,9 +1,10 @@
-import type { ConnectorFact } from "../facts/connectors";
+import type { ConnectorFact } from "../../facts/connectors";
+import type { Rule } from "../rule";
 import { connectorFindings } from "./connector-findings";
-import type { Rule } from "./rule";
 
 export const premiumConnector: Rule = {
   id: "premium-connector",
+  group: "license",
   title: "Premium connector",
   severity: "information",
   sources: ["faq#who-needs-to-purchase-a-premium-license"],

@@ -114,7 +114,7 @@ describe("diagnostics", () => {
     await client.open(loose, text);
     const found = (await client.diagnostics(loose)).find(({ code }) => code === "http");
     expect(found).toMatchObject({ source: "flow-license-lint", severity: 3 });
-    expect(found?.codeDescription?.href).toMatch(/\/rules\/http\.md$/);
+    expect(found?.codeDescription?.href).toMatch(/\/rules\/license\/http\.md$/);
     expect(found && headOf(found)).toBe('The HTTP action "Call" is premium');
     const { start: from, end } = found?.range ?? { start: { line: 0, character: 0 }, end: { character: 0 } };
     expect(text.split("\n")[from.line]?.slice(from.character, end.character)).toBe('"Call"');

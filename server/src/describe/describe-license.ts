@@ -1,8 +1,8 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import { type LicenseOption, listCurrency } from "../facts/license-options";
-import type { PayerName } from "../facts/payer";
-import type { PremiumFeature } from "../facts/premium-features";
-import type { RequiredLicenses } from "../facts/required-licenses";
+import { type LicenseOption, listCurrency } from "../facts/license/license-options";
+import type { PayerName } from "../facts/license/payer";
+import type { PremiumFeature } from "../facts/license/premium-features";
+import type { RequiredLicenses } from "../facts/license/required-licenses";
 import { list, number, sentence } from "./amounts";
 
 /** Whose license it is, as the subject of a sentence. */

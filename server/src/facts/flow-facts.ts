@@ -10,10 +10,11 @@ import { type CreditOperation, creditOperations } from "./credit-operations";
 import type { FlowIdentity } from "./flow-identity";
 import { type FlowKind, type FoundAs, flowKind } from "./flow-kind";
 import type { OwnCost } from "./flow-summary";
-import { payerOf } from "./payer";
-import { type PremiumFeature, premiumFeatures } from "./premium-features";
-import { type PremiumChild, premiumOfChildren } from "./premium-of-children";
-import { performanceProfile } from "./profile";
+import { payerOf } from "./license/payer";
+import { type PremiumFeature, premiumFeatures } from "./license/premium-features";
+import { type PremiumChild, premiumOfChildren } from "./license/premium-of-children";
+import { performanceProfile } from "./license/profile";
+import { type RequiredLicenses, requiredLicenses } from "./license/required-licenses";
 import { ownCost } from "./requests/own-cost";
 import {
   type Burst,
@@ -26,7 +27,6 @@ import {
 import { type RequestsPerRun, requestsPerRun } from "./requests/per-run";
 import { type RunsPerDay, runsPerDay } from "./requests/runs-per-day";
 import { withChildren } from "./requests/with-children";
-import { type RequiredLicenses, requiredLicenses } from "./required-licenses";
 import { specialOperations } from "./special-operation";
 import type { Surroundings } from "./surroundings";
 import { type TriggerFacts, triggerClass } from "./trigger-class";

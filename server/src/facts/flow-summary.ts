@@ -1,6 +1,6 @@
 import type { DirectClass } from "./direct-class";
 import type { FlowKind } from "./flow-kind";
-import type { PremiumFeatureName } from "./premium-features";
+import type { PremiumFeatureName } from "./license/premium-features";
 import type { Count } from "./requests/count";
 import type { Run } from "./requests/outcome";
 import type { RunPlan } from "./requests/run-plan";

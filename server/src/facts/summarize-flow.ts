@@ -8,7 +8,7 @@ import type { FlowFacts } from "./flow-facts";
 import type { FlowIdentity } from "./flow-identity";
 import { type FoundAs, flowKind } from "./flow-kind";
 import type { FlowSummary } from "./flow-summary";
-import { premiumFeatures } from "./premium-features";
+import { premiumFeatures } from "./license/premium-features";
 import { ownCost } from "./requests/own-cost";
 import { specialOperations } from "./special-operation";
 import type { TriggerFacts } from "./trigger-class";

@@ -6,8 +6,8 @@ import {
   describeWhoNeedsLicense,
   payerInWords,
 } from "../../describe/describe-license";
-import type { PremiumChild } from "../../facts/premium-of-children";
-import type { RequiredLicenses } from "../../facts/required-licenses";
+import type { PremiumChild } from "../../facts/license/premium-of-children";
+import type { RequiredLicenses } from "../../facts/license/required-licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 

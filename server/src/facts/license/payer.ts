@@ -1,11 +1,11 @@
-import type { FlowSettings } from "../../../shared/settings";
-import type { Flow } from "../flow/flow";
-import type { FlowMetadata } from "../flow/flow-metadata";
-import type { Assumption } from "./assumption";
-import type { FlowKind } from "./flow-kind";
+import type { FlowSettings } from "../../../../shared/settings";
+import type { Flow } from "../../flow/flow";
+import type { FlowMetadata } from "../../flow/flow-metadata";
+import type { Assumption } from "../assumption";
+import type { FlowKind } from "../flow-kind";
+import type { Caller } from "../surroundings";
+import type { TriggerFacts } from "../trigger-class";
 import type { PremiumFeature } from "./premium-features";
-import type { Caller } from "./surroundings";
-import type { TriggerFacts } from "./trigger-class";
 
 /** Whose license counts, or whose request limit. */
 export type PayerName =

@@ -1,6 +1,6 @@
-import type { FlowSettings } from "../../../shared/settings";
-import { type Entitlement, type LicenseRow, lookUpLicense, type PerformanceProfile } from "../reference/licenses";
-import { priceOf } from "../reference/prices";
+import type { FlowSettings } from "../../../../shared/settings";
+import { type Entitlement, type LicenseRow, lookUpLicense, type PerformanceProfile } from "../../reference/licenses";
+import { priceOf } from "../../reference/prices";
 import type { Payer, PayerName } from "./payer";
 import type { PremiumFeature, PremiumFeatureName } from "./premium-features";
 import type { PremiumChild } from "./premium-of-children";

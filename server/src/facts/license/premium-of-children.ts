@@ -1,4 +1,4 @@
-import type { FlowSummary } from "./flow-summary";
+import type { FlowSummary } from "../flow-summary";
 import type { PremiumFeatureName } from "./premium-features";
 
 /** A called flow whose premium features the payer of the parent has to license. */

@@ -1,9 +1,9 @@
-import type { Action, Flow } from "../flow/flow";
-import { lookUpActionType } from "../reference/operations";
-import { lookUpTriggerType } from "../reference/trigger-types";
-import { type JsonNode, textAt } from "../syntax/json-node";
-import type { ConnectorFact } from "./connectors";
-import type { SpecialOperations } from "./special-operation";
+import type { Action, Flow } from "../../flow/flow";
+import { lookUpActionType } from "../../reference/operations";
+import { lookUpTriggerType } from "../../reference/trigger-types";
+import { type JsonNode, textAt } from "../../syntax/json-node";
+import type { ConnectorFact } from "../connectors";
+import type { SpecialOperations } from "../special-operation";
 
 /** What makes a flow premium (licensing reference, section 4.1). AI Builder does not. */
 export type PremiumFeatureName =

@@ -1,6 +1,6 @@
-import type { Flow } from "../flow/flow";
-import type { FlowEvidence } from "../flow/flow-metadata";
-import { lookUpLicense, type PerformanceProfile, performanceProfiles } from "../reference/licenses";
+import type { Flow } from "../../flow/flow";
+import type { FlowEvidence } from "../../flow/flow-metadata";
+import { lookUpLicense, type PerformanceProfile, performanceProfiles } from "../../reference/licenses";
 import type { RequiredLicenses } from "./required-licenses";
 
 /**

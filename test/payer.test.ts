@@ -333,12 +333,13 @@ const cases: readonly Case[] = [
   { row: 15, when: "an instant standard flow", inputs: alone(instantStandard), ...by("invokingUser"), ...anyPlan },
   { row: 15, when: "an instant premium flow", inputs: alone(instant), ...by("invokingUser"), ...premiumOrProcess },
   {
-    row: 15,
+    row: 13,
     when: "a flow that Power Apps starts, with 10 people: as dear either way (E-18)",
     inputs: alone({ ...instant, triggers: { manual: { type: "Request", kind: "PowerAppV2", inputs: {} } } }),
     settings: runners(10),
     ...by("invokingUser"),
-    ...premiumOrProcess,
+    options: [premium, process, powerApps],
+    recommended: premium,
   },
   {
     row: 15,

@@ -32,8 +32,20 @@ const files: DataFile[] = readdirSync(folder)
 const rowsOf = (name: string): Row[] => files.find((file) => file.name === `${name}.json`)?.content.rows ?? [];
 
 /** The properties of a row that hold keys of sources. */
-const citing = ["source", "sources", "premiumSource", "profileSource", "throttlingSource", "mostSource", "confirmed"];
-const citedBy = (row: Row): string[] => citing.flatMap((property) => (row[property] ?? []) as string | string[]);
+const citing = [
+  "source",
+  "sources",
+  "premiumSource",
+  "profileSource",
+  "throttlingSource",
+  "mostSource",
+  "contextSource",
+  "confirmed",
+];
+const citedBy = (row: Row): string[] => [
+  ...citing.flatMap((property) => (row[property] ?? []) as string | string[]),
+  ...((row.statements ?? []) as Row[]).flatMap(citedBy),
+];
 const withoutEdition = (id: string): string => id.replace(/\/\d{4}-\d{2}$/, "");
 
 function isDate(date: string): boolean {

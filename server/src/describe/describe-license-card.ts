@@ -1,26 +1,76 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import { list, sentence } from "./amounts";
-import { describeWaysToLicense, describeWhoNeedsLicense, payerInWords } from "./describe-license";
-import type { Markup } from "./markup";
+import type { LicenseOption } from "../facts/license/license-options";
+import type { RequiredLicenses } from "../facts/license/required-licenses";
+import { lookUpLicense } from "../reference/licenses";
+import { lookUpSource } from "../reference/sources";
+import { list, number, sentence } from "./amounts";
+import {
+  describeHolder,
+  describeMissing,
+  describePrice,
+  describeWaysToLicense,
+  describeWhoNeedsLicense,
+  payerInWords,
+} from "./describe-license";
+import { type Markup, paragraphs } from "./markup";
 
 /** Whose license counts and which are enough, with what was assumed; empty for what no such license governs. */
 export function describeLicense(facts: FlowFacts, markup: Markup): string {
   const { license } = facts;
   if (license === null) return facts.kind === "logic-app" ? "Azure Logic Apps need no Power Automate license." : "";
-  const verdict = license.verdict === null ? "" : ` ${verdictWords[license.verdict]}`;
-  const also = license.also.map(({ because }) => ` ${markup.name(sentence(because))}.`).join("");
-  const who = markup.name(describeWhoNeedsLicense(license));
-  return `${who} ${markup.name(describeWaysToLicense(license))}${verdict}${also} ${assumptions(facts, markup)}`.trim();
+  const also = license.also.map(({ because }) => `${markup.name(sentence(because))}.`);
+  return paragraphs([
+    [markup.name(describeWhoNeedsLicense(license)), ...verdict(license, markup), assumptions(license, markup)]
+      .filter((it) => it !== "")
+      .join(" "),
+    options(license, markup),
+    [breakEven(license, markup), ...also].filter((it) => it !== "").join(" "),
+    besides(license),
+  ]);
 }
 
-const verdictWords = {
-  covered: "What is declared as held covers it.",
-  "not-covered": "What is declared as held does not cover it.",
-} as const;
+function verdict(license: RequiredLicenses, markup: Markup): string[] {
+  if (license.verdict === null) return [];
+  if (license.verdict === "covered") return [markup.strong("What is declared as held covers it.")];
+  return [markup.strong("What is declared as held does not cover it:"), markup.name(describeMissing(license))];
+}
+
+/** The ways to license as a table; each of them is enough. */
+function options(license: RequiredLicenses, markup: Markup): string {
+  if (license.options.length === 0) return markup.name(describeWaysToLicense(license));
+  const rows = license.options.map((option) => [
+    option.license === license.recommended ? markup.strong(option.name) : markup.name(option.name),
+    markup.name(describeHolder(option)),
+    markup.name(describePrice(option) || "not published"),
+    option.limit === null ? "not stated" : number(option.limit),
+  ]);
+  return markup.table(["License (one of these)", "For", "Price", "Requests a day"], rows);
+}
+
+/** "From 10 people on, Power Automate Process for the flow is not dearer." */
+function breakEven({ breakEven: point, options: ways }: RequiredLicenses, markup: Markup): string {
+  if (point === null || !ways.some((option: LicenseOption) => option.license === point.against)) return "";
+  const name = lookUpLicense(point.against)?.name ?? point.against;
+  return `From ${number(point.people)} people on, ${markup.name(name)} for the flow is not dearer.`;
+}
+
+/** Side rules that tell something about this very flow; the others hold for nearly all, and stand in the report. */
+const toldRows: readonly number[] = [17, 20, 21, 23, 25, 26, 27];
+const mostDisputes = 2;
+
+function besides({ sideRules, disputed }: RequiredLicenses): string {
+  const rules = sideRules.filter(({ row }) => toldRows.includes(row)).map(({ says }) => `- ${says}`);
+  const others = disputed.slice(0, mostDisputes).map(({ topic, says, source }) => {
+    const page = lookUpSource(source);
+    const dated = page ? ` (${page.title}, ${page.date ?? `read on ${page.readOn}`})` : "";
+    return `- Sources differ. ${topic}: ${says}${dated}.`;
+  });
+  return [...rules, ...others].join("\n");
+}
 
 /** "Assumed: owner = user (context.owner)." */
-function assumptions({ license }: FlowFacts, markup: Markup): string {
-  if (license === null || license.assumptions.length === 0) return "";
+function assumptions(license: RequiredLicenses, markup: Markup): string {
+  if (license.assumptions.length === 0) return "";
   const words = license.assumptions.map(({ what, value, setting }) => {
     const told = markup.name(`${what} = ${value}`);
     return setting === null ? told : `${told} (${markup.setting(setting)})`;
@@ -31,7 +81,9 @@ function assumptions({ license }: FlowFacts, markup: Markup): string {
 /** "Counts against the limit of the owner." */
 export function describeLimitOf({ license, kind }: FlowFacts): string {
   if (license === null || kind !== "cloud-flow" || license.limitOf === "nobody") return "";
-  return `Counts against the limit of ${payerInWords(license.limitOf)}.`;
+  const { limit } = license;
+  const size = limit === null ? "" : `: ${number(limit.value)} requests a day`;
+  return `Counts against the limit of ${payerInWords(license.limitOf)}${size}.`;
 }
 
 export function licenseSources({ license }: FlowFacts): readonly string[] {

@@ -1,5 +1,7 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import { type LicenseOption, listCurrency } from "../facts/license/license-options";
+import type { Missing } from "../facts/license/held-licenses";
+import type { LicenseOption } from "../facts/license/license-options";
+import { listCurrency } from "../facts/license/option-price";
 import type { PayerName } from "../facts/license/payer";
 import type { PremiumFeature } from "../facts/license/premium-features";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
@@ -52,7 +54,8 @@ export function describeOption(option: LicenseOption): string {
   return `${option.name} for ${describeHolder(option)}${price === "" ? "" : ` (${price})`}`;
 }
 
-function describeHolder({ per, quantity }: LicenseOption): string {
+/** "the owner", "the flow", "12 people". */
+export function describeHolder({ per, quantity }: LicenseOption): string {
   if (per === "flow") return "the flow";
   if (quantity !== 1) return `${number(quantity)} people`;
   // A person's license, while nobody knows whether the parent's owner or the people who run it pay.
@@ -64,6 +67,15 @@ export function describePrice({ held, pricePerMonth, currency }: LicenseOption):
   if (held) return "held";
   if (pricePerMonth === null) return currency === listCurrency ? "" : `no price in ${currency} known`;
   return pricePerMonth === 0 ? "free of charge" : `${number(pricePerMonth)} ${currency} a month`;
+}
+
+/** "Microsoft 365 does not include it: premium connector; 7,200 requests a day are more ..."; empty where nothing is. */
+export function describeMissing({ missing }: RequiredLicenses): string {
+  return missing.length === 0 ? "" : `${missing.map((it) => `${missingWords(it)}: ${it.because}`).join("; ")}.`;
+}
+
+function missingWords({ what }: Missing): string {
+  return what === "http" ? "HTTP" : what.replaceAll("-", " ");
 }
 
 /** "Assumed: owner = user (context.owner)." Empty where nothing is assumed. */

@@ -10,7 +10,7 @@ import { type CreditOperation, creditOperations } from "./credit-operations";
 import type { FlowIdentity } from "./flow-identity";
 import { type FlowKind, type FoundAs, flowKind } from "./flow-kind";
 import type { OwnCost } from "./flow-summary";
-import { payerOf } from "./license/payer";
+import type { LicenseQuestion } from "./license/license-question";
 import { type PremiumFeature, premiumFeatures } from "./license/premium-features";
 import { type PremiumChild, premiumOfChildren } from "./license/premium-of-children";
 import { performanceProfile } from "./license/profile";
@@ -99,7 +99,24 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const perDay = usesRequests ? requestsPerDay(requests.perRun, runs) : null;
   // During the transition period a child flow is licensed by its own owner.
   const premiumChildren = settings.period === "transition" ? [] : premiumOfChildren(cost.calls, surroundings.childFlow);
-  const license = licenseOf(question, kind, trigger, premium, premiumChildren, operations);
+  const license = licenseOf(
+    {
+      kind,
+      shape: found.shape,
+      flow,
+      connectors,
+      premium,
+      premiumChildren,
+      usesAiBuilder: operations.some(({ paidIn }) => paidIn === "aiBuilder"),
+      usesApprovals: [...special.values()].some(({ what }) => what === "approval"),
+      runsPerDay: runs,
+      requestsPerDay: perDay,
+      dayIsDeclared: runs?.from !== "default" && requests.variables.every(({ loop }) => loop.from !== "default"),
+      metadata,
+      settings,
+    },
+    trigger,
+  );
   return {
     identity,
     shape: found.shape,
@@ -135,24 +152,8 @@ function withGaps(requests: RequestsPerRun, unknownCalls: readonly string[], isD
   };
 }
 
-function licenseOf(
-  { flow, metadata, settings }: FactQuestion,
-  kind: FlowKind,
-  trigger: TriggerFacts | null,
-  premium: readonly PremiumFeature[],
-  premiumChildren: readonly PremiumChild[],
-  operations: readonly CreditOperation[],
-): RequiredLicenses | null {
+function licenseOf(question: Omit<LicenseQuestion, "trigger">, trigger: TriggerFacts | null): RequiredLicenses | null {
+  const { kind } = question;
   if (kind === "logic-app" || kind === "fragment" || trigger === null) return null;
-  const payer = payerOf({
-    kind,
-    flow,
-    trigger,
-    premium,
-    needsPremium: premium.length + premiumChildren.length > 0,
-    metadata,
-    settings,
-  });
-  const usesAiBuilder = operations.some(({ paidIn }) => paidIn === "aiBuilder");
-  return requiredLicenses({ payer, premium, premiumChildren, usesAiBuilder, settings });
+  return requiredLicenses({ ...question, trigger });
 }

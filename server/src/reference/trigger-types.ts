@@ -19,6 +19,10 @@ export interface TriggerTypeRow {
   /** That it is premium is an assumption. */
   readonly premiumAssumed?: true;
   readonly premiumSource?: string;
+  /** The app in whose context the flow runs because this trigger starts it, where it is one of `onlyConnectors`. */
+  readonly inContextOf?: "powerApps";
+  readonly onlyConnectors?: readonly string[];
+  readonly contextSource?: string;
   readonly logicAppsOnly?: true;
   readonly source: string;
 }

@@ -152,9 +152,27 @@ function jsonRequests(facts: FlowFacts) {
 
 function jsonLicense({ license }: FlowFacts) {
   if (license === null) return null;
-  const { payer, limitOf, runners, options, recommended, verdict, also, assumptions } = license;
-  const jsonOptions = options.map(({ name: _, ...option }) => option);
-  return { payer, limitOf, runners, options: jsonOptions, recommended, verdict, also, assumptions };
+  const { payer, limitOf, runners, row, because, source, sideRules, steps, options, recommended } = license;
+  const { limit, breakEven, verdict, missing, also, assumptions, disputed } = license;
+  return {
+    payer,
+    limitOf,
+    runners,
+    row,
+    because,
+    source,
+    sideRules,
+    steps,
+    options: options.map(({ name: _, ...option }) => option),
+    recommended,
+    limit: limit && { value: limit.value, per: limit.per, source: limit.source },
+    breakEven,
+    verdict,
+    missing,
+    also,
+    assumptions,
+    disputed,
+  };
 }
 
 function jsonCredits({ creditOperations, kind }: FlowFacts) {

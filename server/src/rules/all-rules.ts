@@ -1,5 +1,6 @@
 import { customConnector } from "./license/custom-connector";
 import { http } from "./license/http";
+import { insufficientLicense } from "./license/insufficient-license";
 import { licenseNeeded } from "./license/license-needed";
 import { premiumConnector } from "./license/premium-connector";
 import { unknownConnector } from "./license/unknown-connector";
@@ -11,6 +12,7 @@ import type { Rule } from "./rule";
 export const allRules: readonly Rule[] = [
   customConnector,
   http,
+  insufficientLicense,
   licenseNeeded,
   premiumConnector,
   requestBurst,

@@ -7,7 +7,6 @@ import {
   payerInWords,
 } from "../../describe/describe-license";
 import type { PremiumChild } from "../../facts/license/premium-of-children";
-import type { RequiredLicenses } from "../../facts/license/required-licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -20,7 +19,7 @@ export const licenseNeeded: Rule = {
   check: ({ facts, flow }) => {
     const { license, premium, premiumChildren } = facts;
     if (license === null || flow.trigger === null || premium.length + premiumChildren.length === 0) return [];
-    if (license.payer === "agentCapacity" || license.payer === "nobody" || license.verdict === "covered") return [];
+    if (license.payer === "agentCapacity" || license.payer === "nobody" || license.verdict !== null) return [];
     const features =
       premium.length > 0 ? [...new Set(premium.map(describeFeature))] : [describeChildren(premiumChildren)];
     const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");
@@ -28,12 +27,9 @@ export const licenseNeeded: Rule = {
     return [
       {
         message: `${sentence(payerInWords(license.payer))} needs a premium license, because of ${list(features)}`,
-        because: [describeWhoNeedsLicense(license), notCovered(license), describeAssumptions(license)]
-          .filter((it) => it !== "")
-          .join(" "),
+        because: `${describeWhoNeedsLicense(license)} ${describeAssumptions(license)}`.trim(),
         remedy: describeWaysToLicense(license),
         at: keyOf(flow.trigger.node),
-        ...(license.verdict === "not-covered" && { severity: "error" as const }),
         confidence: assumed ? ("assumed" as const) : ("certain" as const),
         subject: "license",
       },
@@ -44,8 +40,4 @@ export const licenseNeeded: Rule = {
 /** "its child flow Archive", "its child flows Archive and Notify" */
 function describeChildren(children: readonly PremiumChild[]): string {
   return `its child ${children.length === 1 ? "flow" : "flows"} ${list(children.map(({ name }) => name))}`;
-}
-
-function notCovered({ verdict, held }: RequiredLicenses): string {
-  return verdict === "not-covered" ? `What is declared as held (${list(held)}) does not cover it.` : "";
 }

@@ -1,0 +1,19 @@
+import type { LicenseContext } from "../../../../shared/settings";
+import { lookUpTriggerType } from "../../reference/trigger-types";
+import type { LicenseQuestion } from "./license-question";
+
+/**
+ * The app in whose context a flow runs: as declared; else Power Apps, where an app's trigger starts it (`off24`) or
+ * the export names an app that it is associated with (`assoc`).
+ */
+export function appInContext({ flow, metadata, settings }: LicenseQuestion): LicenseContext["app"] {
+  const { app } = settings.context;
+  if (app !== "none") return app;
+  const { trigger } = flow;
+  const row = trigger ? lookUpTriggerType(trigger.type, trigger.typeKind) : undefined;
+  const connector = trigger?.connector?.connectorId ?? null;
+  const byTrigger =
+    row?.inContextOf !== undefined &&
+    (row.onlyConnectors === undefined || (connector !== null && row.onlyConnectors.includes(connector)));
+  return byTrigger || metadata.apps.length > 0 ? "powerApps" : "none";
+}

@@ -1,0 +1,62 @@
+import { hostedProcessLicense, type LicenseOption, processLicense } from "./license-options";
+import { isInSolution, type LicenseQuestion } from "./license-question";
+import { isPaidByOwner, isPaidByRunners, type Payer } from "./payer";
+import type { PremiumFeatureName } from "./premium-features";
+
+/** What the steps are asked about, once the ways to license are known. */
+export interface Decision {
+  readonly question: LicenseQuestion;
+  readonly payer: Payer;
+  readonly features: readonly PremiumFeatureName[];
+  readonly recommended: LicenseOption | null;
+  /** The requests of a day ask for more than the features do. */
+  readonly raised: boolean;
+  readonly held: readonly string[];
+}
+
+/** Rows 2 to 5: a flow carries the license. */
+const lastRowOfFlows = 5;
+
+/** The conditions of the steps 1 to 16 of `server/data/decision-steps.json`. */
+const conditions: readonly ((decision: Decision) => boolean)[] = [
+  ({ payer }) => payer.payer === "agentCapacity",
+  ({ payer, features }) => features.length > 0 && payer.flowLicense !== null && payer.row <= lastRowOfFlows,
+  ({ features }) => features.includes("desktop-flow-unattended"),
+  ({ features }) => features.includes("desktop-flow-attended"),
+  (decision) => wantsHostedMachine(decision),
+  ({ payer, features }) => features.length > 0 && (payer.row === 8 || payer.row === 9),
+  ({ payer, features }) => features.length === 0 && payer.payer !== "agentCapacity",
+  ({ payer, features }) =>
+    features.length > 0 && payer.flowLicense === null && (isPaidByOwner(payer) || payer.row === 14),
+  (decision) => isRunByPeople(decision),
+  (decision) => isRunByPeople(decision) && decision.question.settings.context.guests === "unknown",
+  ({ payer, features }) => features.length > 0 && payer.flowLicense === null && isSharedAccount(payer),
+  ({ raised }) => raised,
+  ({ recommended }) => isProcess(recommended),
+  ({ recommended, question }) => isProcess(recommended) && isInSolution(question) === false,
+  ({ question }) => question.usesAiBuilder,
+  ({ held }) => held.length > 0 && held.every((id) => id === "windows"),
+];
+
+/** Numbers of the steps that apply. */
+export function stepsOf(decision: Decision): number[] {
+  return conditions.flatMap((applies, index) => (applies(decision) ? [index + 1] : []));
+}
+
+export function wantsHostedMachine({ features, question }: Pick<Decision, "features" | "question">): boolean {
+  return question.settings.context.hostedMachine && features.some((feature) => feature.startsWith("desktop-flow"));
+}
+
+/** Several people behind a service account, which a person's license has to cover all of. */
+export function isSharedAccount({ context, payer }: Payer): boolean {
+  const byPerson = isPaidByOwner({ payer }) || isPaidByRunners({ payer });
+  return byPerson && context.owner === "serviceAccount" && context.sharedAccountUsers > 1;
+}
+
+function isRunByPeople({ payer, features }: Decision): boolean {
+  return features.length > 0 && isPaidByRunners(payer) && payer.row !== 14;
+}
+
+function isProcess(option: LicenseOption | null): boolean {
+  return option !== null && (option.license === processLicense || option.license === hostedProcessLicense);
+}

@@ -1,0 +1,55 @@
+import { type Entitlement, type LicenseId, type LicenseRow, lookUpLicense } from "../../reference/licenses";
+import type { Payer } from "./payer";
+import type { PremiumFeatureName } from "./premium-features";
+
+/** Rows 12 and 13: only a flow that an app starts, or that is associated with one, runs in its context. */
+export function isInContext({ row }: Pick<Payer, "row">): boolean {
+  return row === 12 || row === 13;
+}
+
+/** The premium features among some that a license does not entitle to. */
+export function lackingIn(id: LicenseId, features: readonly PremiumFeatureName[], payer: Payer): PremiumFeatureName[] {
+  const row = lookUpLicense(id);
+  return features.filter((feature) => !row || !holds(entitlementFor(row, feature), payer));
+}
+
+/** Whether a license entitles to cloud flows with standard connectors. */
+export function coversStandard(id: LicenseId): boolean {
+  return lookUpLicense(id)?.standardConnectors === true;
+}
+
+/** Whether flows that run on the license can be shared. */
+export function canShare(id: LicenseId): boolean {
+  return lookUpLicense(id)?.canShareFlows !== false;
+}
+
+/**
+ * What a license gives only in a Dataverse for Teams environment is disputed (X-34), so it is no entitlement that
+ * anything is built on.
+ */
+function holds(entitlement: Entitlement, payer: Payer): boolean {
+  if (entitlement === "in-context-only") return isInContext(payer);
+  return entitlement === true || entitlement === "as-tried";
+}
+
+/** Premium gives attended, Process unattended; the other half of a desktop flow is a need of its own. */
+function entitlementFor(row: LicenseRow, feature: PremiumFeatureName): Entitlement {
+  switch (feature) {
+    case "premium-connector":
+    case "unknown-connector":
+    case "http":
+    case "http-request-trigger":
+    case "desktop-flow":
+      return row.premiumConnectors;
+    case "custom-connector":
+      return row.customConnectors;
+    case "business-process-flow":
+      return row.businessProcessFlows;
+    case "on-premises-gateway":
+      return row.onPremisesGateway;
+    case "desktop-flow-attended":
+      return row.attendedRpa;
+    case "desktop-flow-unattended":
+      return row.unattendedRpa;
+  }
+}

@@ -1,0 +1,86 @@
+import { lookUpLicense } from "../../reference/licenses";
+import { otherRequestLimit, requestLimit, serviceLimit } from "../../reference/limits";
+import {
+  inOrder,
+  type LicenseOption,
+  type OptionCase,
+  payAsYouGo,
+  payAsYouGoFor,
+  premiumLicense,
+  processLicense,
+  toOption,
+} from "./license-options";
+import type { LicenseQuestion } from "./license-question";
+import { isPaidByRunners, type Payer } from "./payer";
+
+/** Requests of a day that a license has to bring; null where they are not known, or rest on a default. */
+export interface DailyNeed {
+  readonly perDay: number | null;
+  /** Of one of the people who run the flow, if they run it equally often. */
+  readonly perPerson: number | null;
+}
+
+export function dailyNeed({ requestsPerDay, dayIsDeclared }: LicenseQuestion, payer: Payer, people: number): DailyNeed {
+  const likely = requestsPerDay?.likely ?? null;
+  const perDay = dayIsDeclared && likely !== null ? Math.ceil(likely) : null;
+  const shared = isPaidByRunners(payer) ? people : 1;
+  return { perDay, perPerson: perDay === null ? null : Math.ceil(perDay / shared) };
+}
+
+export interface RaisedOptions {
+  readonly options: readonly LicenseOption[];
+  /** The requests of a day rule something out, or need more of it. */
+  readonly raised: boolean;
+}
+
+/**
+ * The options that bring enough requests a day: Low, Medium, High, then several Process licenses on the flow, then
+ * pay-as-you-go (step 12).
+ */
+export function withVolume(options: readonly LicenseOption[], need: DailyNeed, of: OptionCase): RaisedOptions {
+  const { perDay } = need;
+  if (perDay === null || options.every((option) => isEnough(option, need, of))) return { options, raised: false };
+  const kept = options.filter((option) => isEnough(option, need, of));
+  const raised = [...kept, ...(hasPlan(kept, premiumLicense) ? [] : premiumIfEnough(need, of))];
+  const process = withoutPeople(raised) ? [] : stackedProcess(perDay, of);
+  const all = [...raised, ...process];
+  if (!all.some(({ license }) => license === processLicense || license === payAsYouGo)) {
+    all.push(payAsYouGoFor(of.features, of.question, of.question.runsPerDay));
+  }
+  return { options: inOrder(all), raised: true };
+}
+
+/** A flow that some license of its own covers with enough requests needs no further one. */
+function withoutPeople(options: readonly LicenseOption[]): boolean {
+  return options.some(({ license }) => license === processLicense);
+}
+
+function hasPlan(options: readonly LicenseOption[], id: string): boolean {
+  return options.some(({ license }) => license === id);
+}
+
+function isEnough({ license, limit }: LicenseOption, need: DailyNeed, of: OptionCase): boolean {
+  if (limit === null || need.perDay === null) return true;
+  if (lookUpLicense(license)?.holder !== "user") return need.perDay <= limit;
+  const { settings } = of.question;
+  // During the transition period the limit of an instant flow is the flow's own, whoever runs it (X-05, X-41).
+  if (settings.period === "transition" && isPaidByRunners(of.payer)) {
+    return need.perDay <= otherRequestLimit("manual-flow/transition", settings.edition).value;
+  }
+  return (need.perPerson ?? 0) <= limit;
+}
+
+function premiumIfEnough(need: DailyNeed, of: OptionCase): LicenseOption[] {
+  if (of.payer.flowLicense !== null) return [];
+  const option = toOption(premiumLicense, of.people, of);
+  return isEnough(option, need, of) ? [option] : [];
+}
+
+/** Each Process license on a flow adds its requests (`ppr26`, `proccap`), up to a number of them. */
+function stackedProcess(perDay: number, of: OptionCase): LicenseOption[] {
+  const { period, edition } = of.question.settings;
+  const each = requestLimit("high", period, edition).value;
+  const quantity = Math.ceil(perDay / each);
+  if (quantity > serviceLimit("process-licenses-per-flow", null, edition).value) return [];
+  return [{ ...toOption(processLicense, quantity, of), held: false }];
+}

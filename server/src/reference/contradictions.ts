@@ -1,0 +1,45 @@
+import data from "../../data/contradictions.json";
+import type { Edition } from "./edition";
+import { rowsByKey } from "./rows-by-key";
+import { lookUpSource } from "./sources";
+
+/** What another source says about something, where the sources differ. */
+export interface Contradiction {
+  /** `X-01` and so on. */
+  readonly id: string;
+  readonly topic: string;
+  readonly says: string;
+  readonly source: string;
+}
+
+interface Statement {
+  readonly edition: string;
+  readonly says: string;
+  readonly source: string;
+}
+
+const rowOf = rowsByKey(
+  () => data.rows,
+  (row) => [row.id],
+);
+
+/**
+ * The statement that disagrees most recently with the one that counts in an edition: the latest of the other edition's,
+ * else a second one of its own.
+ */
+export function contradiction(id: string, edition: Edition): Contradiction {
+  const row = rowOf(id);
+  if (!row) throw new Error(`No contradiction "${id}" in the reference data`);
+  const others = row.statements.filter((it) => it.edition !== edition);
+  const [latest] = [...others].sort((a, b) => compareDates(dateOf(b), dateOf(a)));
+  const { says, source } = latest ?? row.statements[1] ?? (row.statements[0] as Statement);
+  return { id, topic: row.topic, says, source };
+}
+
+function dateOf({ source }: Statement): string {
+  return lookUpSource(source)?.date ?? "";
+}
+
+function compareDates(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

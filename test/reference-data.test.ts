@@ -3,6 +3,12 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020";
 import { describe, expect, it } from "vitest";
 import { lookUpAiRate, lookUpCopilotRate } from "../server/src/reference/ai-rates";
+import {
+  callLimitsOf,
+  customCallLimit,
+  lookUpAtOnceLimit,
+  lookUpCallLimit,
+} from "../server/src/reference/connector-throttling";
 import { connectorPageUrl, connectorsReadOn, lookUpConnector } from "../server/src/reference/connectors";
 import { creditsOfLicense } from "../server/src/reference/license-credits";
 import { allLicenses, lookUpLicense, performanceProfiles } from "../server/src/reference/licenses";
@@ -32,16 +38,7 @@ const files: DataFile[] = readdirSync(folder)
 const rowsOf = (name: string): Row[] => files.find((file) => file.name === `${name}.json`)?.content.rows ?? [];
 
 /** The properties of a row that hold keys of sources. */
-const citing = [
-  "source",
-  "sources",
-  "premiumSource",
-  "profileSource",
-  "throttlingSource",
-  "mostSource",
-  "contextSource",
-  "confirmed",
-];
+const citing = ["source", "sources", "premiumSource", "profileSource", "mostSource", "contextSource", "confirmed"];
 const citedBy = (row: Row): string[] => [
   ...citing.flatMap((property) => (row[property] ?? []) as string | string[]),
   ...((row.statements ?? []) as Row[]).flatMap(citedBy),
@@ -185,9 +182,38 @@ describe("connectors", () => {
     expect(lookUpConnector("shared_abnlookup")).toMatchObject({ tier: "premium", basis: "new-third-party" });
   });
 
-  it("carry the calls they accept", () => {
-    expect(lookUpConnector("shared_sharepointonline")?.throttling).toContainEqual({ calls: 600, seconds: 60 });
-    expect(lookUpConnector("shared_approvals")?.throttling?.every((it) => it.scope === "flow")).toBe(true);
+  it("accept so many calls over a connection", () => {
+    expect(lookUpCallLimit("SharePointOnline", "GetItems")).toMatchObject({ calls: 600, seconds: 60 });
+    expect(lookUpCallLimit("shared_sql", "getitems_v2")).toMatchObject({ calls: 100, seconds: 10 });
+    expect(lookUpCallLimit("shared_sql", "ExecuteProcedure_V2")).toMatchObject({ calls: 500, seconds: 10 });
+    expect(lookUpCallLimit("shared_teams", "PostMessageToConversation")).toMatchObject({ calls: 100, seconds: 60 });
+    expect(callLimitsOf("shared_teams").map(({ calls, seconds }) => [calls, seconds])).toEqual([
+      [100, 60],
+      [25, 300],
+      [300, 300],
+    ]);
+    expect(lookUpCallLimit("shared_onedriveforbusiness", "GetFileContent")).toBeUndefined();
+  });
+
+  it("accept so many calls of a flow, of a user, and of any custom connector", () => {
+    expect(lookUpCallLimit("shared_approvals", "CreateAnApproval")).toMatchObject({ calls: 50, per: "flow" });
+    expect(lookUpCallLimit("shared_approvals", "WaitForAnApproval")).toMatchObject({ calls: 500, per: "flow" });
+    expect(lookUpCallLimit("shared_flowpush", "SendNotification")).toBeUndefined();
+    expect(lookUpAtOnceLimit("shared_commondataserviceforapps")).toMatchObject({ atOnce: 52, source: "dvapi" });
+    expect(customCallLimit()).toMatchObject({ calls: 500, seconds: 60, source: "lim25" });
+  });
+
+  it("have one limit for each operation", () => {
+    const named = rowsOf("connector-throttling").flatMap(({ connector, operations, calls }) =>
+      ((operations ?? []) as string[]).map(
+        (operation) => `${connector}/${operation.toLowerCase()}/${calls ? "calls" : "at-once"}`,
+      ),
+    );
+    expect(named).toEqual([...new Set(named)]);
+    for (const { id, connector } of rowsOf("connector-throttling")) {
+      expect(connector === "custom" || lookUpConnector(String(connector)), id).toBeTruthy();
+      expect(id.split("/")[0]).toBe(connector);
+    }
   });
 });
 
@@ -290,6 +316,8 @@ describe("figures", () => {
       }
     }
     expect(serviceLimit("actions-per-flow", null, "2025-06").value).toBe(500);
+    // E-25: a file of 10 MB copied 30 times a day is more content than Low moves in 24 hours.
+    expect(10 * 30).toBeGreaterThan(serviceLimit("content-in-24-hours", "low", "2025-06").value);
     expect(serviceLimit("apply-to-each-items", "low", "2025-06").value).toBe(5000);
     expect(serviceLimit("apply-to-each-items", "high", "2025-06").value).toBe(100000);
     expect(serviceLimit("retries-default", "low", "2026-11").value).toBe(2);

@@ -11,16 +11,6 @@ export type TierConfidence = "verified" | "reported" | "inferred";
 
 export type TierBasis = "new-third-party" | "new-microsoft" | "azure-only-name";
 
-/** How many calls a connector accepts in a period, counted per connection unless `scope` says otherwise. */
-export interface ConnectorThrottle {
-  readonly calls: number;
-  readonly seconds: number;
-  /** `trigger-poll` is how often a polling trigger looks. */
-  readonly scope?: "flow" | "trigger-poll";
-  /** The operations it holds for, in words; all of them when left out. */
-  readonly appliesTo?: string;
-}
-
 export interface ConnectorRow {
   /** As in exports, with `shared_`. */
   readonly id: string;
@@ -34,8 +24,6 @@ export interface ConnectorRow {
   readonly deprecated?: true;
   /** Can go through an on-premises data gateway. The export never tells whether it does. */
   readonly gateway?: true;
-  readonly throttling?: readonly ConnectorThrottle[];
-  readonly throttlingSource?: string;
   readonly note?: string;
   /** The sources of the tier, the most trusted first. */
   readonly sources: readonly string[];

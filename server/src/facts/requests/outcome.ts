@@ -24,10 +24,14 @@ export function combine(counts: readonly (Count | null)[], run: Run): Count | nu
   return possible.length === 0 ? null : choose(run === "least" ? "min" : "max", possible);
 }
 
-/** The container itself is an executed action too (R-PPR-5). */
-export function withContainer({ continues, ends, underWay }: Outcome): Outcome {
-  if (continues && !ends) return plain(plus(continues, 1));
-  return { continues: continues && plus(continues, 1), ends: ends && plus(ends, 1), underWay: plus(underWay, 1) };
+/** A container costs by itself too: as a request it is an executed action (R-PPR-5). */
+export function withOwnCost({ continues, ends, underWay }: Outcome, cost: number): Outcome {
+  if (continues && !ends) return plain(plus(continues, cost));
+  return {
+    continues: continues && plus(continues, cost),
+    ends: ends && plus(ends, cost),
+    underWay: plus(underWay, cost),
+  };
 }
 
 /** One of the parts runs. */

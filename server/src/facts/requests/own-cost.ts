@@ -7,7 +7,7 @@ import type { Count } from "./count";
 import { loopPasses } from "./loop-iterations";
 import type { Run } from "./outcome";
 import { planRun } from "./plan-run";
-import { type CountingContext, countRun, declaredSide } from "./run-outcome";
+import { type CountingContext, countRun, declaredSide, requestCosts } from "./run-outcome";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
 /** Counts a flow by itself; `file` is where its loops are said to stand. */
@@ -42,18 +42,27 @@ export function costOf(
   }
   const childOf = ({ childId }: ChildFlowAction): ChildSymbol | null =>
     childId === null ? null : (children.get(childId) ?? null);
-  const count = (run: Run): Count => countIn({ run, settings, loops, childOf });
+  const costs = requestCosts(settings);
+  return {
+    counts: countRuns(actions, settings, (run) => countIn({ run, settings, loops, childOf, ...costs })),
+    loops: [...loops.values()],
+    calls: [...children.values()].map(({ id }) => id),
+  };
+}
+
+/** Counts each kind of run of the given actions, no more of them than differ. */
+export function countRuns(
+  actions: readonly Action[],
+  settings: FlowSettings,
+  count: (run: Run) => Count,
+): OwnCost["counts"] {
   const most = count("most");
   // Without branches all runs cost the same, and without declared sides the likely one is the dearest.
   const least = actions.some((action) => isBranch(action) || action.kind === "terminate") ? count("least") : most;
   const likely = actions.some((action) => isBranch(action) && declaredSide(action, settings) !== null)
     ? count("likely")
     : most;
-  return {
-    counts: { least, likely, most },
-    loops: [...loops.values()],
-    calls: [...children.values()].map(({ id }) => id),
-  };
+  return { least, likely, most };
 }
 
 /** Symbols live on in the summaries of child flows, when the text they come from is gone. */

@@ -36,24 +36,16 @@ export function requestsPerRun(
   { counts, loops, excludes }: CostWithChildren,
   names: ReadonlyMap<CountSymbol, string> = symbolNames(loops),
 ): RequestsPerRun {
-  const value = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
-  const least = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.least : 0);
-  const most = (symbol: CountSymbol): number =>
-    symbol.kind === "loop" ? (symbol.most ?? Number.POSITIVE_INFINITY) : 0;
   const formula = {
     least: writeFormula(counts.least, names, longestFormula),
     most: writeFormula(counts.most, names, longestFormula),
   };
-  const perRun = {
-    least: exact(evaluate(counts.least, value)),
-    likely: exact(evaluate(counts.likely, value)),
-    most: exact(evaluate(counts.most, value)),
-  };
+  const { perRun, bounds } = runFigures(counts);
   return {
     perRun,
     formula,
     variables: loops.map((loop) => ({ symbol: names.get(loop) as string, loop })),
-    bounds: { least: exact(evaluate(counts.least, least)), most: exact(evaluate(counts.most, most)) },
+    bounds,
     excludes: [
       ...excludes,
       ...(formula.least === null || formula.most === null
@@ -61,6 +53,22 @@ export function requestsPerRun(
         : []),
       ...(Object.values(perRun).includes(null) ? ["the figures of a run, which are too large to be exact"] : []),
     ],
+  };
+}
+
+/** The numbers of a run. */
+export function runFigures(counts: CostWithChildren["counts"]): Pick<RequestsPerRun, "perRun" | "bounds"> {
+  const value = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
+  const least = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.least : 0);
+  const most = (symbol: CountSymbol): number =>
+    symbol.kind === "loop" ? (symbol.most ?? Number.POSITIVE_INFINITY) : 0;
+  return {
+    perRun: {
+      least: exact(evaluate(counts.least, value)),
+      likely: exact(evaluate(counts.likely, value)),
+      most: exact(evaluate(counts.most, value)),
+    },
+    bounds: { least: exact(evaluate(counts.least, least)), most: exact(evaluate(counts.most, most)) },
   };
 }
 

@@ -2,18 +2,22 @@ import type { FlowSettings } from "../../../../shared/settings";
 import {
   type Action,
   type ActionList,
+  type BuiltInAction,
   type ChildFlowAction,
   type ConditionAction,
+  type ConnectorAction,
   enclosingLoops,
   type Flow,
+  type HttpAction,
   type LoopAction,
   noneLeft,
   type SwitchAction,
+  type TerminateAction,
 } from "../../flow/flow";
 import { readNote } from "../../flow/read-note";
 import { type Count, constant, one, plus, sum, times, zero } from "./count";
 import { executedActions, executedBefore } from "./executed-actions";
-import { alternatives, combine, inTurn, type Outcome, plain, type Run, withContainer } from "./outcome";
+import { alternatives, combine, inTurn, type Outcome, plain, type Run, withOwnCost } from "./outcome";
 import { sideBySide } from "./side-by-side";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
@@ -22,11 +26,22 @@ export interface CountingContext {
   readonly run: Run;
   readonly settings: FlowSettings;
   readonly loops: ReadonlyMap<LoopAction, LoopSymbol>;
+  /** What an action costs by itself, without what is in it. */
+  readonly ownCost: (action: Action) => 0 | 1;
+  /** What each pass of a loop costs besides its actions. */
+  readonly passCost: number;
   /** The cost of the child's run; null where a call costs no more than itself. */
   readonly childOf: (call: ChildFlowAction) => ChildSymbol | null;
 }
 
-/** Cost of a whole run (R-PPR-1 to R-PPR-18): the trigger and every executed action, containers included. */
+/** What requests cost (R-PPR-1 to R-PPR-18): every executed action is one, containers included. */
+export function requestCosts({ estimates }: FlowSettings): Pick<CountingContext, "ownCost" | "passCost"> {
+  return { ownCost: oneRequest, passCost: estimates.loopIterationCost };
+}
+
+const oneRequest = (): 1 => 1;
+
+/** Cost of a whole run: the trigger and every executed action. */
 export function countRun(flow: Flow, context: CountingContext): Count {
   return sum([flow.trigger ? one : zero, countList(flow.actions, context)]);
 }
@@ -77,40 +92,49 @@ function actionOutcome(action: Action, context: CountingContext): Outcome {
     case "builtIn":
     case "connector":
     case "http":
-      return plainAction;
+      return context.ownCost(action) === 0 ? freeAction : plainAction;
     case "terminate":
       // The designer allows no Terminate in a loop; one that stands there is counted as a plain action.
-      return enclosingLoops(action).length > 0 ? plainAction : terminate;
+      if (enclosingLoops(action).length > 0) return context.ownCost(action) === 0 ? freeAction : plainAction;
+      return { continues: null, ends: constant(context.ownCost(action)), underWay: zero };
+    default:
+      return withOwnCost(insideOf(action, context), context.ownCost(action));
+  }
+}
+
+const plainAction = plain(one);
+const freeAction = plain(zero);
+
+function insideOf(action: Container, context: CountingContext): Outcome {
+  switch (action.kind) {
     case "scope":
-      return withContainer(listOutcome(action.list, context));
+      return listOutcome(action.list, context);
     case "condition":
     case "switch":
-      return withContainer(branchOutcome(action, context));
+      return branchOutcome(action, context);
     case "applyToEach":
     case "doUntil": {
       const body = listOutcome(action.list, context).continues ?? zero;
-      const perPass = sum([constant(context.settings.estimates.loopIterationCost), body]);
-      return withContainer(plain(times(context.loops.get(action) as LoopSymbol, perPass)));
+      const perPass = sum([constant(context.passCost), body]);
+      return plain(times(context.loops.get(action) as LoopSymbol, perPass));
     }
     case "childFlow": {
       const child = context.childOf(action);
-      return withContainer(plain(child ? times(child, one) : zero));
+      return plain(child ? times(child, one) : zero);
     }
     case "unknown":
       // Nobody knows how such a type runs its children; one after the other is assumed.
-      return withContainer(
-        inTurn(
-          action.lists.map((list) => listOutcome(list, context)),
-          context.run,
-        ),
+      return inTurn(
+        action.lists.map((list) => listOutcome(list, context)),
+        context.run,
       );
     default:
       return noneLeft(action);
   }
 }
 
-const plainAction = plain(one);
-const terminate: Outcome = { continues: null, ends: one, underWay: zero };
+/** An action with others inside, or with the run of another flow. */
+type Container = Exclude<Action, BuiltInAction | ConnectorAction | HttpAction | TerminateAction>;
 
 function branchOutcome(action: ConditionAction | SwitchAction, context: CountingContext): Outcome {
   const sides = sidesOf(action);

@@ -29,6 +29,7 @@ import { type RunsPerDay, runsPerDay } from "./requests/runs-per-day";
 import { withChildren } from "./requests/with-children";
 import { specialOperations } from "./special-operation";
 import type { Surroundings } from "./surroundings";
+import { type ConnectionCalls, connectionCalls } from "./throttling/connection-calls";
 import { type TriggerFacts, triggerClass } from "./trigger-class";
 
 /** Everything that rules, hovers and reports say about one flow, computed once. */
@@ -54,6 +55,8 @@ export interface FlowFacts {
   readonly burst: Burst | null;
   /** Null for Logic Apps and fragments, which Power Automate licenses do not govern. */
   readonly license: RequiredLicenses | null;
+  /** What is called over each connection of which a limit is known. */
+  readonly throttling: readonly ConnectionCalls[];
   readonly creditOperations: readonly CreditOperation[];
   readonly childFlows: readonly ChildCall[];
   /** What a run costs by itself, with the calls of child flows as symbols. */
@@ -134,6 +137,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     limits: profileLimits(requests.perRun, perDay, settings),
     burst: usesRequests ? burstOf(requests.perRun, runs, settings) : null,
     license,
+    throttling: connectionCalls(flow, kind, connectors, cost, settings),
     creditOperations: operations,
     childFlows: children,
     cost,

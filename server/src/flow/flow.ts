@@ -85,6 +85,8 @@ export interface ConnectorUse {
   readonly operationGroup: string | null;
   /** True where the connection of the run-only user is used. */
   readonly invoker: boolean;
+  /** The key of its connection in `connectionReferences`; null where the operation names none. */
+  readonly reference: string | null;
 }
 
 /** The outcomes of an action that a later one can name. */

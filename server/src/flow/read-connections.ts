@@ -73,6 +73,7 @@ export function readConnectorUse(body: JsonNode, references: ReadonlyMap<string,
       textAt(body, "metadata", "flowSystemMetadata", "swaggerOperationId"),
     operationGroup: readOperationGroup(body, apiId),
     invoker: (reference?.invoker ?? false) || usesInvokerConnection(inputs),
+    reference: key,
   };
 }
 

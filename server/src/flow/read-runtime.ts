@@ -15,6 +15,15 @@ export function readRetries(action: JsonNode): StatedRetries {
   return type === undefined || type.includes("@") || count === null || count < 0 ? "unknown" : count;
 }
 
+/**
+ * How many passes of an Apply to each run at the same time, as the flow sets it (flow definition reference, section
+ * 5.8); null where it leaves that to the service, or to an expression.
+ */
+export function readRepetitions(loop: JsonNode): number | null {
+  if (/\bsequential\b/i.test(textAt(loop, "operationOptions") ?? "")) return 1;
+  return positive(nodeAt(loop, "runtimeConfiguration", "concurrency", "repetitions")) ?? null;
+}
+
 /** Pagination that is switched on. */
 export interface Pagination {
   /** Pages are fetched until so many rows are there; null where only a run tells. */

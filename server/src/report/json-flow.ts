@@ -3,6 +3,7 @@ import type { FlowFacts } from "../facts/flow-facts";
 import type { RequestsPerRun } from "../facts/requests/per-run";
 import type { LoopSymbol } from "../facts/requests/symbols";
 import { worstOf } from "../facts/requests/worst-of-flow";
+import type { ConnectionCalls } from "../facts/throttling/connection-calls";
 import { fingerprint } from "../findings/fingerprint";
 import type { Recurrence, Trigger } from "../flow/flow";
 import type { LineIndex } from "../syntax/source-range";
@@ -51,6 +52,7 @@ export function jsonFlow(
     },
     requests: isCloudFlow ? jsonRequests(facts) : null,
     actionsPerRun: isCloudFlow ? null : { ...jsonPerRun(facts), ...jsonFormula(facts.requests, identity.file) },
+    throttling: facts.throttling.map(jsonThrottling),
     license: jsonLicense(facts),
     credits: jsonCredits(facts),
     childFlows: facts.childFlows.map(({ id, action, at, child }) => ({
@@ -147,6 +149,19 @@ function jsonRequests(facts: FlowFacts) {
       share: limit.share,
       runsPerDayAtLimit: limit.runsPerDayAtLimit,
     })),
+  };
+}
+
+function jsonThrottling({ connectorId, reference, limit, perRun, atOnce, shortestSeconds }: ConnectionCalls) {
+  const { calls, seconds, appliesTo = null, per, source } = limit;
+  return {
+    connector: connectorId,
+    reference,
+    callsPerRun: perRun,
+    atOnce,
+    limit: { calls, seconds, per, appliesTo },
+    shortestSeconds,
+    source,
   };
 }
 

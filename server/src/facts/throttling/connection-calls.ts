@@ -1,0 +1,137 @@
+import type { FlowSettings } from "../../../../shared/settings";
+import {
+  type Action,
+  type ApplyToEachAction,
+  type ConnectorAction,
+  enclosingLoops,
+  type Flow,
+  isLoop,
+  type LoopAction,
+} from "../../flow/flow";
+import { readRepetitions } from "../../flow/read-runtime";
+import {
+  type AtOnceLimit,
+  type CallLimit,
+  customCallLimit,
+  lookUpAtOnceLimit,
+  lookUpCallLimit,
+} from "../../reference/connector-throttling";
+import { serviceLimit } from "../../reference/limits";
+import type { ConnectorFact } from "../connectors";
+import type { FlowKind } from "../flow-kind";
+import type { OwnCost } from "../flow-summary";
+import { countRuns } from "../requests/own-cost";
+import { type RequestCount, runFigures } from "../requests/per-run";
+import { countList } from "../requests/run-outcome";
+import type { LoopSymbol } from "../requests/symbols";
+import { callsAtOnce } from "./calls-at-once";
+import { shortestDuration } from "./shortest-duration";
+
+/**
+ * The calls of a run for which a connector has one limit: over one connection, or of the whole flow. Calls that a
+ * trigger makes to look for something new are not among them, nor retries, further pages and calls of child flows.
+ */
+export interface ConnectionCalls {
+  readonly connectorId: string;
+  /** As makers see it. */
+  readonly connector: string;
+  /** Key of the connection; null where the limit is for the whole flow, and where the operations name none. */
+  readonly reference: string | null;
+  readonly limit: CallLimit;
+  /** How many calls the connector takes from one user at the same time; null where no source tells. */
+  readonly atOnceLimit: AtOnceLimit | null;
+  /** Calls of a run in which every executed action succeeds, each loop at its value. */
+  readonly perRun: RequestCount;
+  /** Calls with every loop at its own least and most. */
+  readonly bounds: { readonly least: number | null; readonly most: number | null };
+  /** The most calls under way at the same time, with loops at their values. */
+  readonly atOnce: number;
+  /** Seconds that the likely calls take at least; null where the limit holds nothing up. */
+  readonly shortestSeconds: number | null;
+  /** The actions that call, in the order of the text. */
+  readonly actions: readonly ConnectorAction[];
+  /** The loops around them, each once. */
+  readonly loops: readonly LoopSymbol[];
+}
+
+/** By the order of the text. Connections over which nothing is called, or without a known limit, are left out. */
+export function connectionCalls(
+  flow: Flow,
+  kind: FlowKind,
+  connectors: readonly ConnectorFact[],
+  cost: OwnCost,
+  settings: FlowSettings,
+): ConnectionCalls[] {
+  const groups = limitedCalls(flow, connectors);
+  if (groups.length === 0) return [];
+  // Both are in pre-order of the text.
+  const loops = new Map(flow.allActions.filter(isLoop).map((loop, index) => [loop, cost.loops[index] as LoopSymbol]));
+  const names = new Map(connectors.map(({ id, name }) => [id, name]));
+  return groups.flatMap(({ connectorId, reference, limit, actions }) => {
+    const calling = new Set<Action>(actions);
+    const ownCost = (action: Action): 0 | 1 => (calling.has(action) ? 1 : 0);
+    const { perRun, bounds } = runFigures(
+      countRuns(flow.allActions, settings, (run) =>
+        countList(flow.actions, { run, settings, loops, childOf: () => null, ownCost, passCost: 0 }),
+      ),
+    );
+    if (perRun.most === 0) return [];
+    return {
+      connectorId,
+      connector: names.get(connectorId) ?? connectorId,
+      reference,
+      limit,
+      atOnceLimit: lookUpAtOnceLimit(connectorId) ?? null,
+      perRun,
+      bounds,
+      atOnce: callsAtOnce(flow.actions, {
+        isCall: (action) => calling.has(action),
+        passesAtOnce: (loop) => Math.min(repetitions(loop, kind, settings), loops.get(loop)?.value ?? 0),
+      }),
+      shortestSeconds: perRun.likely === null ? null : shortestDuration(perRun.likely, limit),
+      actions,
+      loops: loopsAround(actions, loops),
+    };
+  });
+}
+
+interface LimitedCalls {
+  readonly connectorId: string;
+  readonly reference: string | null;
+  readonly limit: CallLimit;
+  readonly actions: ConnectorAction[];
+}
+
+function limitedCalls({ allActions }: Flow, connectors: readonly ConnectorFact[]): LimitedCalls[] {
+  const custom = new Set(connectors.filter(({ tier }) => tier === "custom").map(({ id }) => id));
+  const groups = new Map<string, LimitedCalls>();
+  for (const action of allActions) {
+    if (action.kind !== "connector") continue;
+    const { connectorId, operationId } = action.connector;
+    if (connectorId === null) continue;
+    const limit = custom.has(connectorId) ? customCallLimit() : lookUpCallLimit(connectorId, operationId);
+    if (limit === undefined) continue;
+    const reference = limit.per === "flow" ? null : action.connector.reference;
+    const key = JSON.stringify([limit.id, connectorId, reference]);
+    const group = groups.get(key);
+    if (group) group.actions.push(action);
+    else groups.set(key, { connectorId, reference, limit, actions: [action] });
+  }
+  return [...groups.values()];
+}
+
+/** What an expression sets is not known, and then what the service does by itself counts. */
+function repetitions(loop: ApplyToEachAction, kind: FlowKind, { edition }: FlowSettings): number {
+  const inLogicApps = kind === "logic-app" ? "-logic-apps" : "";
+  const set = readRepetitions(loop.node);
+  return set ?? serviceLimit(`apply-to-each-concurrency-default${inLogicApps}`, null, edition).value;
+}
+
+function loopsAround(
+  actions: readonly ConnectorAction[],
+  loops: ReadonlyMap<LoopAction, LoopSymbol>,
+): readonly LoopSymbol[] {
+  const around = new Set<LoopAction>();
+  for (const action of actions) for (const loop of enclosingLoops(action)) around.add(loop);
+  return [...loops].flatMap(([loop, symbol]) => (around.has(loop) ? symbol : []));
+}

@@ -205,3 +205,61 @@ describe("the calls that can be under way together", () => {
     expect([flow.kind, flow.throttling[0]?.atOnce]).toEqual(["logic-app", 20]);
   });
 });
+
+describe("the finding", () => {
+  const excel = connectorStep("shared_excelonlinebusiness", "AddRowV2");
+  const flows = connectorStep("shared_flowmanagement", "GetFlow");
+  const found = async (actions: object, settings: object = {}) =>
+    (await flowOf(actions, settings)).findings
+      .filter(({ rule }) => rule === "connector-throttling")
+      .map(({ severity, confidence }) => `${severity}, ${confidence}`);
+
+  it("warns where calls of a second each reach the limit", async () => {
+    expect(await found({ Each: applyToEach({ Add: excel }, parallel(2)) }, loops({ Each: 101 }))).toEqual([
+      "warning, certain",
+    ]);
+    expect(await found({ Each: applyToEach({ Add: excel }, parallel(2)) }, loops({ Each: 100 }))).toEqual([]);
+  });
+
+  it("is a hint where they would have to be faster", async () => {
+    expect(await found({ Each: applyToEach({ Add: excel }) }, loops({ Each: 101 }))).toEqual(["hint, certain"]);
+  });
+
+  it("is likely where only one side of a branch calls so often", async () => {
+    const actions = { Each: applyToEach({ If: condition({ Add: excel }, {}) }, parallel(2)) };
+    expect(await found(actions, loops({ Each: 101 }))).toEqual(["warning, likely"]);
+  });
+
+  it("is an information where the passes are assumed, and none where the calls come slowly besides", async () => {
+    expect(await found({ Each: applyToEach({ Get: flows }) })).toEqual(["information, assumed"]);
+    const nested = {
+      Each: applyToEach({ Inner: applyToEach({ One: excel, Two: { ...excel, runAfter: { One: ["Succeeded"] } } }) }),
+    };
+    expect(await found(nested)).toEqual([]);
+  });
+
+  it("leaves calls alone that wait for an answer", async () => {
+    const approval = connectorStep("shared_approvals", "StartAndWaitForAnApproval");
+    const waiting = { ...approval, type: "OpenApiConnectionWebhook" };
+    expect(await found({ Each: applyToEach({ Ask: approval }) }, loops({ Each: 51 }))).toEqual(["warning, certain"]);
+    expect(await found({ Each: applyToEach({ Ask: waiting }) }, loops({ Each: 51 }))).toEqual([]);
+  });
+
+  it("stands at the action that calls most often, with the others beside it", async () => {
+    const actions = inTurn({ First: flows, Each: applyToEach({ Get: flows }) });
+    const [finding] = (await flowOf(actions, loops({ Each: 6 }))).findings.filter(
+      ({ rule }) => rule === "connector-throttling",
+    );
+    expect(finding?.at).toMatch(/Get$/);
+    expect(finding?.related.map(({ message }) => message)).toEqual(["First calls Power Automate Management too"]);
+    expect(finding?.because).toContain("(Reference page of the connector, read on 2026-11-21)");
+  });
+
+  it("tells of too many calls to Dataverse at once", async () => {
+    const row = connectorStep("shared_commondataserviceforapps", "CreateRecord");
+    const branches = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`Add_${index}`, row]));
+    expect(await found({ ...branches(53) })).toEqual(["information, likely"]);
+    expect(await found({ ...branches(52) })).toEqual([]);
+  });
+});

@@ -8,8 +8,10 @@ import { requestBurst } from "./requests/request-burst";
 import { requestsPerRun } from "./requests/requests-per-run";
 import { unboundedLoop } from "./requests/unbounded-loop";
 import type { Rule } from "./rule";
+import { connectorThrottling } from "./throttling/connector-throttling";
 
 export const allRules: readonly Rule[] = [
+  connectorThrottling,
   customConnector,
   http,
   insufficientLicense,

@@ -16,6 +16,7 @@ import {
   lookUpAtOnceLimit,
   lookUpCallLimit,
 } from "../../reference/connector-throttling";
+import { lookUpConnector } from "../../reference/connectors";
 import { serviceLimit } from "../../reference/limits";
 import type { ConnectorFact } from "../connectors";
 import type { FlowKind } from "../flow-kind";
@@ -42,8 +43,6 @@ export interface ConnectionCalls {
   readonly atOnceLimit: AtOnceLimit | null;
   /** Calls of a run in which every executed action succeeds, each loop at its value. */
   readonly perRun: RequestCount;
-  /** Calls with every loop at its own least and most. */
-  readonly bounds: { readonly least: number | null; readonly most: number | null };
   /** The most calls under way at the same time, with loops at their values. */
   readonly atOnce: number;
   /** Seconds that the likely calls take at least; null where the limit holds nothing up. */
@@ -70,7 +69,7 @@ export function connectionCalls(
   return groups.flatMap(({ connectorId, reference, limit, actions }) => {
     const calling = new Set<Action>(actions);
     const ownCost = (action: Action): 0 | 1 => (calling.has(action) ? 1 : 0);
-    const { perRun, bounds } = runFigures(
+    const { perRun } = runFigures(
       countRuns(flow.allActions, settings, (run) =>
         countList(flow.actions, { run, settings, loops, childOf: () => null, ownCost, passCost: 0 }),
       ),
@@ -78,12 +77,11 @@ export function connectionCalls(
     if (perRun.most === 0) return [];
     return {
       connectorId,
-      connector: names.get(connectorId) ?? connectorId,
+      connector: names.get(connectorId) ?? lookUpConnector(connectorId)?.name ?? connectorId,
       reference,
       limit,
       atOnceLimit: lookUpAtOnceLimit(connectorId) ?? null,
       perRun,
-      bounds,
       atOnce: callsAtOnce(flow.actions, {
         isCall: (action) => calling.has(action),
         passesAtOnce: (loop) => Math.min(repetitions(loop, kind, settings), loops.get(loop)?.value ?? 0),

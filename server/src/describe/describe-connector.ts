@@ -2,12 +2,13 @@ import type { ConnectorTier } from "../../../shared/settings";
 import type { ConnectorFact } from "../facts/connectors";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { ConnectionReference } from "../flow/flow";
-import { lookUpConnector } from "../reference/connectors";
+import { connectorsReadOn, lookUpConnector } from "../reference/connectors";
 import type { JsonNode } from "../syntax/json-node";
 import { amount } from "./amounts";
 import { describeFeature, needsLicense, waysToLicense, whoNeedsLicense } from "./describe-license";
 import { licenseSources } from "./describe-license-card";
 import { describeSources } from "./describe-sources";
+import { callSourcesOf, describeCallsOf } from "./describe-throttling";
 import { type Markup, paragraphs } from "./markup";
 
 /** The card of an entry of `connectionReferences`. */
@@ -42,14 +43,34 @@ export function describeConnector(
     fact.tier === "unknown" && facts.kind !== "logic-app"
       ? `It counts as premium until ${markup.setting("connectors")} tells its tier.`
       : null,
+    facts.kind === "logic-app" ? null : whyPremium(fact),
     needs ? `${markup.name(whoNeedsLicense(facts))} ${markup.name(waysToLicense(facts))}` : null,
+    describeCallsOf(fact, facts, markup),
     connection,
     describeSources(
-      [facts.kind === "logic-app" ? null : fact.source, ...(needs ? licenseSources(facts).slice(0, 1) : [])],
+      [
+        facts.kind === "logic-app" ? null : fact.source,
+        ...callSourcesOf(fact),
+        ...(needs ? licenseSources(facts).slice(0, 1) : []),
+      ],
       markup,
     ),
   ]);
 }
+
+/** How sure it is that a connector is premium; null where that is not the table's word. */
+function whyPremium({ tier, confidence, fromKeyAlone }: ConnectorFact): string | null {
+  if (tier !== "premium" || confidence === "setting") return null;
+  if (fromKeyAlone)
+    return "Only the key of a connection reference that the file lacks tells that it is this connector.";
+  return `${basisWords[confidence]} (table of connectors of ${connectorsReadOn}).`;
+}
+
+const basisWords = {
+  verified: "Its tier is verified: two dated sources agree, or its reference page was read",
+  reported: "Its tier is reported by one source",
+  inferred: "No source states its tier, and it counts as premium",
+} as const;
 
 /** The connector, or the built-in step, that makes an operation premium, in a line. */
 export function describeTierOf(node: JsonNode, facts: FlowFacts, markup: Markup): string | null {

@@ -55,8 +55,8 @@ export interface FlowFacts {
   readonly burst: Burst | null;
   /** Null for Logic Apps and fragments, which Power Automate licenses do not govern. */
   readonly license: RequiredLicenses | null;
-  /** What is called over each connection of which a limit is known. */
-  readonly throttling: readonly ConnectionCalls[];
+  /** How often a run calls over each connection, next to what its connector accepts. */
+  readonly connectionCalls: readonly ConnectionCalls[];
   readonly creditOperations: readonly CreditOperation[];
   readonly childFlows: readonly ChildCall[];
   /** What a run costs by itself, with the calls of child flows as symbols. */
@@ -137,7 +137,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     limits: profileLimits(requests.perRun, perDay, settings),
     burst: usesRequests ? burstOf(requests.perRun, runs, settings) : null,
     license,
-    throttling: connectionCalls(flow, kind, connectors, cost, settings),
+    connectionCalls: connectionCalls(flow, kind, connectors, cost, settings),
     creditOperations: operations,
     childFlows: children,
     cost,

@@ -3,7 +3,7 @@ import type { FlowFacts } from "../facts/flow-facts";
 import type { RequestsPerRun } from "../facts/requests/per-run";
 import type { LoopSymbol } from "../facts/requests/symbols";
 import { worstOf } from "../facts/requests/worst-of-flow";
-import type { ConnectionCalls } from "../facts/throttling/connection-calls";
+import { isLimited, type LimitedCalls } from "../facts/throttling/connection-calls";
 import { fingerprint } from "../findings/fingerprint";
 import type { Recurrence, Trigger } from "../flow/flow";
 import type { LineIndex } from "../syntax/source-range";
@@ -52,7 +52,7 @@ export function jsonFlow(
     },
     requests: isCloudFlow ? jsonRequests(facts) : null,
     actionsPerRun: isCloudFlow ? null : { ...jsonPerRun(facts), ...jsonFormula(facts.requests, identity.file) },
-    throttling: facts.throttling.map(jsonThrottling),
+    throttling: facts.connectionCalls.filter(isLimited).map(jsonThrottling),
     license: jsonLicense(facts),
     credits: jsonCredits(facts),
     childFlows: facts.childFlows.map(({ id, action, at, child }) => ({
@@ -152,7 +152,7 @@ function jsonRequests(facts: FlowFacts) {
   };
 }
 
-function jsonThrottling({ connectorId, reference, limit, perRun, atOnce, shortestSeconds }: ConnectionCalls) {
+function jsonThrottling({ connectorId, reference, limit, perRun, atOnce, shortestSeconds }: LimitedCalls) {
   const { calls, seconds, appliesTo = null, per, source } = limit;
   return {
     connector: connectorId,

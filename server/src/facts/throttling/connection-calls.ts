@@ -29,8 +29,9 @@ import { callsAtOnce } from "./calls-at-once";
 import { shortestDuration } from "./shortest-duration";
 
 /**
- * The calls of a run for which a connector has one limit: over one connection, or of the whole flow. Calls that a
- * trigger makes to look for something new are not among them, nor retries, further pages and calls of child flows.
+ * The calls of a run over one connection, or of the whole flow where the limit is for that; apart for each limit.
+ * Calls that a trigger makes to look for something new are not among them, nor retries, further pages and calls of
+ * child flows.
  */
 export interface ConnectionCalls {
   readonly connectorId: string;
@@ -38,7 +39,8 @@ export interface ConnectionCalls {
   readonly connector: string;
   /** Key of the connection; null where the limit is for the whole flow, and where the operations name none. */
   readonly reference: string | null;
-  readonly limit: CallLimit;
+  /** Null where no source tells one. */
+  readonly limit: CallLimit | null;
   /** How many calls the connector takes from one user at the same time; null where no source tells. */
   readonly atOnceLimit: AtOnceLimit | null;
   /** Calls of a run in which every executed action succeeds, each loop at its value. */
@@ -53,7 +55,14 @@ export interface ConnectionCalls {
   readonly loops: readonly LoopSymbol[];
 }
 
-/** By the order of the text. Connections over which nothing is called, or without a known limit, are left out. */
+/** Those for which a limit is known. */
+export type LimitedCalls = ConnectionCalls & { readonly limit: CallLimit };
+
+export function isLimited(calls: ConnectionCalls): calls is LimitedCalls {
+  return calls.limit !== null;
+}
+
+/** By the order of the text. Connections over which nothing is called are left out. */
 export function connectionCalls(
   flow: Flow,
   kind: FlowKind,
@@ -61,7 +70,7 @@ export function connectionCalls(
   cost: OwnCost,
   settings: FlowSettings,
 ): ConnectionCalls[] {
-  const groups = limitedCalls(flow, connectors);
+  const groups = callsByLimit(flow, connectors);
   if (groups.length === 0) return [];
   // Both are in pre-order of the text.
   const loops = new Map(flow.allActions.filter(isLoop).map((loop, index) => [loop, cost.loops[index] as LoopSymbol]));
@@ -86,31 +95,25 @@ export function connectionCalls(
         isCall: (action) => calling.has(action),
         passesAtOnce: (loop) => Math.min(repetitions(loop, kind, settings), loops.get(loop)?.value ?? 0),
       }),
-      shortestSeconds: perRun.likely === null ? null : shortestDuration(perRun.likely, limit),
+      shortestSeconds: perRun.likely === null || limit === null ? null : shortestDuration(perRun.likely, limit),
       actions,
       loops: loopsAround(actions, loops),
     };
   });
 }
 
-interface LimitedCalls {
-  readonly connectorId: string;
-  readonly reference: string | null;
-  readonly limit: CallLimit;
-  readonly actions: ConnectorAction[];
-}
+type Group = Pick<ConnectionCalls, "connectorId" | "reference" | "limit"> & { readonly actions: ConnectorAction[] };
 
-function limitedCalls({ allActions }: Flow, connectors: readonly ConnectorFact[]): LimitedCalls[] {
+function callsByLimit({ allActions }: Flow, connectors: readonly ConnectorFact[]): Group[] {
   const custom = new Set(connectors.filter(({ tier }) => tier === "custom").map(({ id }) => id));
-  const groups = new Map<string, LimitedCalls>();
+  const groups = new Map<string, Group>();
   for (const action of allActions) {
     if (action.kind !== "connector") continue;
     const { connectorId, operationId } = action.connector;
     if (connectorId === null) continue;
-    const limit = custom.has(connectorId) ? customCallLimit() : lookUpCallLimit(connectorId, operationId);
-    if (limit === undefined) continue;
-    const reference = limit.per === "flow" ? null : action.connector.reference;
-    const key = JSON.stringify([limit.id, connectorId, reference]);
+    const limit = custom.has(connectorId) ? customCallLimit() : (lookUpCallLimit(connectorId, operationId) ?? null);
+    const reference = limit?.per === "flow" ? null : action.connector.reference;
+    const key = JSON.stringify([limit?.id, connectorId, reference]);
     const group = groups.get(key);
     if (group) group.actions.push(action);
     else groups.set(key, { connectorId, reference, limit, actions: [action] });

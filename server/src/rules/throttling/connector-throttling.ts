@@ -8,7 +8,7 @@ import {
 } from "../../describe/describe-throttling";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { timesPerRun } from "../../facts/requests/part-cost";
-import type { ConnectionCalls } from "../../facts/throttling/connection-calls";
+import { type ConnectionCalls, isLimited, type LimitedCalls } from "../../facts/throttling/connection-calls";
 import { fastestCall } from "../../facts/throttling/shortest-duration";
 import type { Confidence, RuleFinding, Severity } from "../../findings/finding";
 import type { ConnectorAction } from "../../flow/flow";
@@ -23,10 +23,12 @@ export const connectorThrottling: Rule = {
   severity: "warning",
   sources: ["faq#what-are-connector-limits", "lim25", "dvapi"],
   check: ({ facts }) =>
-    facts.throttling.flatMap((calls) => [...tooManyCalls(calls, facts), ...tooManyAtOnce(calls, facts)]),
+    facts.connectionCalls
+      .filter(isLimited)
+      .flatMap((calls) => [...tooManyCalls(calls, facts), ...tooManyAtOnce(calls, facts)]),
 };
 
-function tooManyCalls(calls: ConnectionCalls, facts: FlowFacts): RuleFinding[] {
+function tooManyCalls(calls: LimitedCalls, facts: FlowFacts): RuleFinding[] {
   const { connector, perRun, limit, shortestSeconds } = calls;
   if (shortestSeconds === null || perRun.likely === null || calls.actions.every(waitsForEvent)) return [];
   const severity = severityOf(calls, facts);
@@ -52,7 +54,7 @@ function waitsForEvent({ type }: ConnectorAction): boolean {
 }
 
 /** Where the calls come too slowly to be throttled as a rule, declared figures are worth a look, and assumed ones not. */
-function severityOf(calls: ConnectionCalls, { settings }: FlowFacts): Severity | null {
+function severityOf(calls: LimitedCalls, { settings }: FlowFacts): Severity | null {
   const isFast =
     fastestCall(calls.atOnce, calls.limit) >= serviceLimit("warning-call-duration", null, settings.edition).value;
   if (isAssumed(calls)) return isFast ? "information" : null;
@@ -60,7 +62,7 @@ function severityOf(calls: ConnectionCalls, { settings }: FlowFacts): Severity |
 }
 
 /** Which side of a branch is taken is not known, so that only the least is certain. */
-function confidenceOf(calls: ConnectionCalls): Confidence {
+function confidenceOf(calls: LimitedCalls): Confidence {
   if (isAssumed(calls)) return "assumed";
   return (calls.perRun.least ?? 0) > calls.limit.calls ? "certain" : "likely";
 }
@@ -69,7 +71,7 @@ function isAssumed({ loops }: ConnectionCalls): boolean {
   return loops.some(({ from }) => from === "default");
 }
 
-function remedyFor({ atOnce, limit }: ConnectionCalls): string {
+function remedyFor({ atOnce, limit }: LimitedCalls): string {
   const slower = atOnce > 1 ? ", lower the degree of parallelism" : "";
   const elsewhere = limit.per === "connection" ? "time or several connections" : "time";
   return `Filter what the loop reads, let one call do the work of many${slower}, or spread the calls over ${elsewhere}. A Process license does not help.`;

@@ -114,6 +114,20 @@ describe("the calls of a run", () => {
     expect(await calls(ending)).toEqual({ "shared_sharepointonline 600": [0, 1, 1] });
   });
 
+  it("have for each connection the side of a branch that calls most over it", async () => {
+    const actions = {
+      Each: applyToEach({
+        If: condition({ A: over("a"), B: over("b") }, { C: over("b"), D: over("b"), E: over("b") }),
+      }),
+    };
+    expect(await calls(actions, loops({ Each: 5 }))).toEqual({ "a 600": [0, 5, 5], "b 600": [5, 15, 15] });
+  });
+
+  it("are told apart over thousands of connections", async () => {
+    const actions = inTurn(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`Post_${i}`, over(`c_${i}`)])));
+    expect(Object.keys(await calls(actions))).toHaveLength(3000);
+  });
+
   it("do not count the passes of a loop, whatever these cost as requests", async () => {
     const actions = { Each: applyToEach({ Post: item }) };
     const settings = { estimates: { loops: { Each: 7 }, loopIterationCost: 1 } };

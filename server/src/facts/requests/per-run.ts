@@ -36,16 +36,24 @@ export function requestsPerRun(
   { counts, loops, excludes }: CostWithChildren,
   names: ReadonlyMap<CountSymbol, string> = symbolNames(loops),
 ): RequestsPerRun {
+  const value = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
+  const least = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.least : 0);
+  const most = (symbol: CountSymbol): number =>
+    symbol.kind === "loop" ? (symbol.most ?? Number.POSITIVE_INFINITY) : 0;
   const formula = {
     least: writeFormula(counts.least, names, longestFormula),
     most: writeFormula(counts.most, names, longestFormula),
   };
-  const { perRun, bounds } = runFigures(counts);
+  const perRun = {
+    least: exact(evaluate(counts.least, value)),
+    likely: exact(evaluate(counts.likely, value)),
+    most: exact(evaluate(counts.most, value)),
+  };
   return {
     perRun,
     formula,
     variables: loops.map((loop) => ({ symbol: names.get(loop) as string, loop })),
-    bounds,
+    bounds: { least: exact(evaluate(counts.least, least)), most: exact(evaluate(counts.most, most)) },
     excludes: [
       ...excludes,
       ...(formula.least === null || formula.most === null
@@ -56,23 +64,7 @@ export function requestsPerRun(
   };
 }
 
-/** The numbers of a run. */
-export function runFigures(counts: CostWithChildren["counts"]): Pick<RequestsPerRun, "perRun" | "bounds"> {
-  const value = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
-  const least = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.least : 0);
-  const most = (symbol: CountSymbol): number =>
-    symbol.kind === "loop" ? (symbol.most ?? Number.POSITIVE_INFINITY) : 0;
-  return {
-    perRun: {
-      least: exact(evaluate(counts.least, value)),
-      likely: exact(evaluate(counts.likely, value)),
-      most: exact(evaluate(counts.most, value)),
-    },
-    bounds: { least: exact(evaluate(counts.least, least)), most: exact(evaluate(counts.most, most)) },
-  };
-}
-
 /** Beyond this no sum is sure to its last digit, and no flow ever gets there. */
-function exact(value: number): number | null {
+export function exact(value: number): number | null {
   return Number.isSafeInteger(value) ? value : null;
 }

@@ -26,8 +26,10 @@ export interface CountingContext {
   readonly run: Run;
   readonly settings: FlowSettings;
   readonly loops: ReadonlyMap<LoopAction, LoopSymbol>;
-  /** What an action costs by itself, without what is in it. */
-  readonly ownCost: (action: Action) => 0 | 1;
+  /** What an action costs that holds no others. */
+  readonly plainCost: (action: Action) => Count;
+  /** What one that holds others costs by itself, and so does the call of a child flow. */
+  readonly containerCost: number;
   /** What each pass of a loop costs besides its actions. */
   readonly passCost: number;
   /** The cost of the child's run; null where a call costs no more than itself. */
@@ -35,11 +37,11 @@ export interface CountingContext {
 }
 
 /** What requests cost (R-PPR-1 to R-PPR-18): every executed action is one, containers included. */
-export function requestCosts({ estimates }: FlowSettings): Pick<CountingContext, "ownCost" | "passCost"> {
-  return { ownCost: oneRequest, passCost: estimates.loopIterationCost };
+export function requestCosts({
+  estimates,
+}: FlowSettings): Pick<CountingContext, "plainCost" | "containerCost" | "passCost"> {
+  return { plainCost: () => one, containerCost: 1, passCost: estimates.loopIterationCost };
 }
-
-const oneRequest = (): 1 => 1;
 
 /** Cost of a whole run: the trigger and every executed action. */
 export function countRun(flow: Flow, context: CountingContext): Count {
@@ -92,18 +94,22 @@ function actionOutcome(action: Action, context: CountingContext): Outcome {
     case "builtIn":
     case "connector":
     case "http":
-      return context.ownCost(action) === 0 ? freeAction : plainAction;
-    case "terminate":
+      return plainOutcome(context.plainCost(action));
+    case "terminate": {
+      const cost = context.plainCost(action);
       // The designer allows no Terminate in a loop; one that stands there is counted as a plain action.
-      if (enclosingLoops(action).length > 0) return context.ownCost(action) === 0 ? freeAction : plainAction;
-      return { continues: null, ends: constant(context.ownCost(action)), underWay: zero };
+      return enclosingLoops(action).length > 0 ? plainOutcome(cost) : { continues: null, ends: cost, underWay: zero };
+    }
     default:
-      return withOwnCost(insideOf(action, context), context.ownCost(action));
+      return withOwnCost(insideOf(action, context), context.containerCost);
   }
 }
 
+function plainOutcome(cost: Count): Outcome {
+  return cost === one ? plainAction : plain(cost);
+}
+
 const plainAction = plain(one);
-const freeAction = plain(zero);
 
 function insideOf(action: Container, context: CountingContext): Outcome {
   switch (action.kind) {

@@ -30,4 +30,9 @@ export interface ChildSymbol {
   readonly id: string;
 }
 
-export type CountSymbol = LoopSymbol | ChildSymbol;
+/** One call over a connection, where calls are counted. */
+export interface CallSymbol {
+  readonly kind: "call";
+}
+
+export type CountSymbol = LoopSymbol | ChildSymbol | CallSymbol;

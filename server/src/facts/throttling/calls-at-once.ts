@@ -1,37 +1,47 @@
 import { type Action, type ActionList, type ApplyToEachAction, noneLeft } from "../../flow/flow";
 import { executedActions, executedBefore } from "../requests/executed-actions";
+import type { CallSymbol } from "../requests/symbols";
 
 export interface AtOnceContext {
-  readonly isCall: (action: Action) => boolean;
+  /** The kind of call that an action makes, if any. */
+  readonly callOf: (action: Action) => CallSymbol | undefined;
   /** How many passes of a loop are under way together. */
   readonly passesAtOnce: (loop: ApplyToEachAction) => number;
 }
 
-/** The most calls of a list of actions that can be under way at the same time, and never less than that. */
-export function callsAtOnce(list: ActionList, context: AtOnceContext): number {
+/** For each kind of call how many are under way together. Each map belongs to one part, which may change it. */
+type Together = Map<CallSymbol, number>;
+
+/** The most calls of each kind that can be under way at the same time in a list of actions, and never less than that. */
+export function callsAtOnce(list: ActionList, context: AtOnceContext): Together {
   const executed = executedActions(list);
-  const weights = executed.map((index) => atOnceOf(list.actions[index] as Action, context));
-  return weights.every((weight) => weight === 0) ? 0 : widest(weights, executedBefore(list, executed));
+  const parts = executed.map((index) => atOnceOf(list.actions[index] as Action, context));
+  return parts.every(({ size }) => size === 0) ? new Map() : widest(parts, executedBefore(list, executed));
 }
 
-function atOnceOf(action: Action, context: AtOnceContext): number {
+function atOnceOf(action: Action, context: AtOnceContext): Together {
   switch (action.kind) {
-    case "connector":
-      return context.isCall(action) ? 1 : 0;
+    case "connector": {
+      const call = context.callOf(action);
+      return new Map(call && [[call, 1]]);
+    }
     case "builtIn":
     case "http":
     case "terminate":
     case "childFlow":
-      return 0;
+      return new Map();
     case "scope":
     case "condition":
     case "switch":
     case "doUntil":
     case "unknown":
-      return Math.max(0, ...action.lists.map((list) => callsAtOnce(list, context)));
+      return action.lists.reduce<Together>((most, list) => greater(most, callsAtOnce(list, context)), new Map());
     case "applyToEach": {
       const passes = context.passesAtOnce(action);
-      return passes === 0 ? 0 : passes * callsAtOnce(action.list, passes > 1 ? inParallelLoop(context) : context);
+      if (passes === 0) return new Map();
+      const inside = callsAtOnce(action.list, passes > 1 ? inParallelLoop(context) : context);
+      if (passes > 1) for (const [call, together] of inside) inside.set(call, together * passes);
+      return inside;
     }
     default:
       return noneLeft(action);
@@ -44,29 +54,41 @@ function inParallelLoop(context: AtOnceContext): AtOnceContext {
 }
 
 /**
- * The greatest weight of parts that can run side by side. Where all come before a part or behind it, it runs alone and
- * cuts the list in two; between cuts, a part that waits for several is taken to run beside them, which is never too
- * little.
+ * What parts can make side by side. Where all others come before a part or behind it, it runs alone and cuts the list
+ * in two; between cuts, a part that waits for several is taken to run beside them, which is never too little.
  */
-function widest(weights: readonly number[], before: readonly ReadonlySet<number>[]): number {
+function widest(parts: readonly Together[], before: readonly ReadonlySet<number>[]): Together {
   const cuts = cutsOf(before);
-  const behind = new Float64Array(weights.length);
-  let found = 0;
-  let beside = 0;
-  for (let position = weights.length - 1; position >= 0; position--) {
-    const weight = weights[position] as number;
+  const behind: Together[] = [];
+  let found: Together = new Map();
+  let beside: Together = new Map();
+  for (let position = parts.length - 1; position >= 0; position--) {
+    const part = parts[position] as Together;
     if (cuts[position]) {
-      found = Math.max(found, beside, weight);
-      beside = 0;
+      found = greater(greater(found, beside), part);
+      beside = new Map();
       continue;
     }
-    const most = Math.max(weight, behind[position] as number);
+    const most = greater(behind[position] ?? new Map(), part);
     const waits = before[position] as ReadonlySet<number>;
     const [only] = waits;
-    if (waits.size === 1 && only !== undefined && !cuts[only]) behind[only] = (behind[only] as number) + most;
-    else beside += most;
+    if (waits.size === 1 && only !== undefined && !cuts[only]) behind[only] = added(behind[only] ?? new Map(), most);
+    else beside = added(beside, most);
   }
-  return Math.max(found, beside);
+  return greater(found, beside);
+}
+
+// The smaller map goes into the larger one, so that a long list with many connections takes no longer than its length.
+function added(a: Together, b: Together): Together {
+  const [into, from] = a.size < b.size ? [b, a] : [a, b];
+  for (const [call, together] of from) into.set(call, (into.get(call) ?? 0) + together);
+  return into;
+}
+
+function greater(a: Together, b: Together): Together {
+  const [into, from] = a.size < b.size ? [b, a] : [a, b];
+  for (const [call, together] of from) into.set(call, Math.max(into.get(call) ?? 0, together));
+  return into;
 }
 
 /** Positions stand in an order that run-after allows, so a cut has all it waits for in front and the rest behind. */

@@ -21,10 +21,13 @@ import { serviceLimit } from "../../reference/limits";
 import type { ConnectorFact } from "../connectors";
 import type { FlowKind } from "../flow-kind";
 import type { OwnCost } from "../flow-summary";
+import { type Count, one, times, zero } from "../requests/count";
+import type { Run } from "../requests/outcome";
 import { countRuns } from "../requests/own-cost";
-import { type RequestCount, runFigures } from "../requests/per-run";
+import { exact, type RequestCount } from "../requests/per-run";
 import { countList } from "../requests/run-outcome";
-import type { LoopSymbol } from "../requests/symbols";
+import type { CallSymbol, LoopSymbol } from "../requests/symbols";
+import { type CallNumbers, callsApart } from "./calls-apart";
 import { callsAtOnce } from "./calls-at-once";
 import { shortestDuration } from "./shortest-duration";
 
@@ -70,19 +73,22 @@ export function connectionCalls(
   cost: OwnCost,
   settings: FlowSettings,
 ): ConnectionCalls[] {
-  const groups = callsByLimit(flow, connectors);
+  const { groups, symbolOf } = callsByLimit(flow, connectors);
   if (groups.length === 0) return [];
   // Both are in pre-order of the text.
   const loops = new Map(flow.allActions.filter(isLoop).map((loop, index) => [loop, cost.loops[index] as LoopSymbol]));
+  const numbers = callsOfRuns(flow, loops, symbolOf, settings);
+  const atOnce = callsAtOnce(flow.actions, {
+    callOf: (action) => symbolOf.get(action),
+    passesAtOnce: (loop) => Math.min(repetitions(loop, kind, settings), loops.get(loop)?.value ?? 0),
+  });
   const names = new Map(connectors.map(({ id, name }) => [id, name]));
-  return groups.flatMap(({ connectorId, reference, limit, actions }) => {
-    const calling = new Set<Action>(actions);
-    const ownCost = (action: Action): 0 | 1 => (calling.has(action) ? 1 : 0);
-    const { perRun } = runFigures(
-      countRuns(flow.allActions, settings, (run) =>
-        countList(flow.actions, { run, settings, loops, childOf: () => null, ownCost, passCost: 0 }),
-      ),
-    );
+  return groups.flatMap(({ symbol, connectorId, reference, limit, actions }) => {
+    const perRun = {
+      least: exact(numbers.least.get(symbol) ?? 0),
+      likely: exact(numbers.likely.get(symbol) ?? 0),
+      most: exact(numbers.most.get(symbol) ?? 0),
+    };
     if (perRun.most === 0) return [];
     return {
       connectorId,
@@ -91,10 +97,7 @@ export function connectionCalls(
       limit,
       atOnceLimit: lookUpAtOnceLimit(connectorId) ?? null,
       perRun,
-      atOnce: callsAtOnce(flow.actions, {
-        isCall: (action) => calling.has(action),
-        passesAtOnce: (loop) => Math.min(repetitions(loop, kind, settings), loops.get(loop)?.value ?? 0),
-      }),
+      atOnce: atOnce.get(symbol) ?? 0,
       shortestSeconds: perRun.likely === null || limit === null ? null : shortestDuration(perRun.likely, limit),
       actions,
       loops: loopsAround(actions, loops),
@@ -102,11 +105,39 @@ export function connectionCalls(
   });
 }
 
-type Group = Pick<ConnectionCalls, "connectorId" | "reference" | "limit"> & { readonly actions: ConnectorAction[] };
+/** The calls of each kind of run, each loop at its value. */
+function callsOfRuns(
+  flow: Flow,
+  loops: ReadonlyMap<LoopAction, LoopSymbol>,
+  symbolOf: ReadonlyMap<Action, CallSymbol>,
+  settings: FlowSettings,
+): Readonly<Record<Run, CallNumbers>> {
+  const costs = new Map([...new Set(symbolOf.values())].map((symbol) => [symbol, times(symbol, one)]));
+  const plainCost = (action: Action): Count => {
+    const symbol = symbolOf.get(action);
+    return (symbol && costs.get(symbol)) ?? zero;
+  };
+  const counts = countRuns(flow.allActions, settings, (run) =>
+    countList(flow.actions, { run, settings, loops, childOf: () => null, plainCost, containerCost: 0, passCost: 0 }),
+  );
+  const numbersOf = (count: Count): CallNumbers => callsApart(count, ({ value }) => value);
+  const most = numbersOf(counts.most);
+  return {
+    least: counts.least === counts.most ? most : numbersOf(counts.least),
+    likely: counts.likely === counts.most ? most : numbersOf(counts.likely),
+    most,
+  };
+}
 
-function callsByLimit({ allActions }: Flow, connectors: readonly ConnectorFact[]): Group[] {
+type Group = Pick<ConnectionCalls, "connectorId" | "reference" | "limit"> & {
+  readonly symbol: CallSymbol;
+  readonly actions: ConnectorAction[];
+};
+
+function callsByLimit({ allActions }: Flow, connectors: readonly ConnectorFact[]) {
   const custom = new Set(connectors.filter(({ tier }) => tier === "custom").map(({ id }) => id));
   const groups = new Map<string, Group>();
+  const symbolOf = new Map<Action, CallSymbol>();
   for (const action of allActions) {
     if (action.kind !== "connector") continue;
     const { connectorId, operationId } = action.connector;
@@ -114,11 +145,12 @@ function callsByLimit({ allActions }: Flow, connectors: readonly ConnectorFact[]
     const limit = custom.has(connectorId) ? customCallLimit() : (lookUpCallLimit(connectorId, operationId) ?? null);
     const reference = limit?.per === "flow" ? null : action.connector.reference;
     const key = JSON.stringify([limit?.id, connectorId, reference]);
-    const group = groups.get(key);
-    if (group) group.actions.push(action);
-    else groups.set(key, { connectorId, reference, limit, actions: [action] });
+    const group = groups.get(key) ?? { symbol: { kind: "call" }, connectorId, reference, limit, actions: [] };
+    group.actions.push(action);
+    groups.set(key, group);
+    symbolOf.set(action, group.symbol);
   }
-  return [...groups.values()];
+  return { groups: [...groups.values()], symbolOf };
 }
 
 /** What an expression sets is not known, and then what the service does by itself counts. */
@@ -128,11 +160,12 @@ function repetitions(loop: ApplyToEachAction, kind: FlowKind, { edition }: FlowS
   return set ?? serviceLimit(`apply-to-each-concurrency-default${inLogicApps}`, null, edition).value;
 }
 
+/** In the order of the text, as the actions are. */
 function loopsAround(
   actions: readonly ConnectorAction[],
   loops: ReadonlyMap<LoopAction, LoopSymbol>,
 ): readonly LoopSymbol[] {
   const around = new Set<LoopAction>();
-  for (const action of actions) for (const loop of enclosingLoops(action)) around.add(loop);
-  return [...loops].flatMap(([loop, symbol]) => (around.has(loop) ? symbol : []));
+  for (const action of actions) for (const loop of enclosingLoops(action).reverse()) around.add(loop);
+  return [...around].flatMap((loop) => loops.get(loop) ?? []);
 }

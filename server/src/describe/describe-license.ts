@@ -1,6 +1,6 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import type { Missing } from "../facts/license/held-licenses";
 import type { LicenseOption } from "../facts/license/license-options";
+import type { Missing } from "../facts/license/missing";
 import { listCurrency } from "../facts/license/option-price";
 import type { PayerName } from "../facts/license/payer";
 import type { PremiumFeature } from "../facts/license/premium-features";

@@ -6,8 +6,17 @@ import { appInContext } from "./app-context";
 import { type LicenseQuestion, premiumSet } from "./license-question";
 import type { Payer, PayerName } from "./payer";
 
+/** The first row that fits gives license and limit. */
+export function payerOf(question: LicenseQuestion): Payer {
+  for (const rule of payerRules) {
+    const payer = rule(question);
+    if (payer) return payer;
+  }
+  throw new Error("The last row fits every flow");
+}
+
 /** The rows 1 to 16 of "Whose license, whose limit" in their order; each tells the payer where it fits. */
-export const payerRules: readonly ((question: LicenseQuestion) => Payer | undefined)[] = [
+const payerRules: readonly ((question: LicenseQuestion) => Payer | undefined)[] = [
   ofAgentFlow,
   ofLicensedFlow,
   ofChild,

@@ -1,7 +1,5 @@
 import type { LicenseContext } from "../../../../shared/settings";
 import type { Assumption } from "../assumption";
-import type { LicenseQuestion } from "./license-question";
-import { payerRules } from "./payer-rules";
 
 /** Whose license counts, or whose request limit. */
 export type PayerName =
@@ -33,15 +31,6 @@ export interface Payer {
   readonly because: string;
   readonly source: string;
   readonly assumptions: readonly Assumption[];
-}
-
-/** The first row that fits gives license and limit. */
-export function payerOf(question: LicenseQuestion): Payer {
-  for (const rule of payerRules) {
-    const payer = rule(question);
-    if (payer) return payer;
-  }
-  throw new Error("The last row fits every flow");
 }
 
 /** Many people may be behind these; behind any other payer is one person or one flow. */

@@ -1,7 +1,7 @@
 import type { Contradiction } from "../../reference/contradictions";
 import { type Decision, isSharedAccount, stepsOf, wantsHostedMachine } from "./decision";
 import { disputesOf } from "./disputes";
-import { heldLicenses, type Missing, missingIn, missingInFlow } from "./held-licenses";
+import { heldLicenses } from "./held-licenses";
 import {
   hostedProcessLicense,
   type LicenseOption,
@@ -10,9 +10,11 @@ import {
   processLicense,
 } from "./license-options";
 import { isInSolution, type LicenseQuestion, premiumSet } from "./license-question";
+import { type Missing, missingIn, missingInFlow } from "./missing";
 import { priceIn } from "./option-price";
-import { isPaidByOwner, isPaidByRunners, type Payer, payerOf } from "./payer";
+import { isPaidByOwner, isPaidByRunners, type Payer } from "./payer";
 import { limitOfPayer, type PayerLimit } from "./payer-limit";
+import { payerOf } from "./payer-rules";
 import type { PremiumFeatureName } from "./premium-features";
 import { type SideRule, sideRules } from "./side-rules";
 import { dailyNeed, withVolume } from "./volume";

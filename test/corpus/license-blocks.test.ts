@@ -46,7 +46,7 @@ const { flows } = JSON.parse(lintFolder(corpusFolder())) as {
 const flowOf = (file: string) => flows.filter((flow) => flow.file === file);
 
 describe("license blocks of real flows", () => {
-  test.each(expected)("$file", ({ file, why, ...block }) => {
+  test.each(expected.map((it) => [it.file, it] as const))("%s", (_, { file, why, ...block }) => {
     const [flow, ...others] = flowOf(file);
     expect(others).toEqual([]);
     expect(shown(flow?.license), why).toEqual(block);

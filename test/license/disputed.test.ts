@@ -41,7 +41,12 @@ const cases: readonly (readonly [id: string, when: string, inputs: Inputs, setti
   ],
   ["X-04", "two licenses held", alone(automated), ownerHas(premium, powerApps)],
   ["X-05", "an instant flow in the transition period", alone(instant), transition],
-  ["X-07", "a child of a flow with a Process license", child(sql, everyDay), own(parentId, { processLicense: true })],
+  [
+    "X-07",
+    "a child of a member of a licensed flow group",
+    child(sql, everyDay),
+    own(parentId, { flowGroup: "Finance" }),
+  ],
   [
     "X-08",
     "a flow associated with one that has a Process license",

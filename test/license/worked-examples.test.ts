@@ -14,7 +14,7 @@ describe("E-11: 7,200 requests a day by a run of five requests every minute", ()
     const license = await licenseOf(flow, ownerHas(free));
     expect(license).toMatchObject({ verdict: "not-covered", missing: [{ what: "requests" }], recommended: premium });
     expect(license.missing[0]?.because).toMatch(/7,?200/);
-    expect(shownLimit(license)).toBe("40000 per user");
+    expect(shownLimit(license)).toBe("6000 per user");
   });
 
   it("are below the limit of Low in the transition period", async () => {

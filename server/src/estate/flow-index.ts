@@ -139,10 +139,17 @@ const holdsIdsInside = /clientdata|Microsoft\.ProcessSimple|Microsoft\.Flow\/flo
 function callingFlows(file: ExportFile, text: string, settings: SettingsOf): CallingFlow[] {
   return outlinesOf(file, text, settings)
     .filter(({ calls }) => calls.length > 0)
-    .map(({ identity, calls, settings: { processLicense, context, origins }, startedBy }) => {
+    .map(({ identity, calls, settings: { processLicense, flowGroup, context, origins }, startedBy }) => {
       const id = identity.id === null ? null : ownCopy(identity.id);
       const known = { id, name: ownCopy(identity.name), file: file.label };
-      const caller = { ...known, startedBy, processLicense, context, ownerDeclared: origins.has("context.owner") };
+      const caller = {
+        ...known,
+        startedBy,
+        processLicense,
+        inFlowGroup: flowGroup !== null,
+        context,
+        ownerDeclared: origins.has("context.owner"),
+      };
       return { file, caller, calls: calls.map(ownCopy) };
     });
 }

@@ -111,6 +111,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
       premium,
       premiumChildren,
       usesAiBuilder: operations.some(({ paidIn }) => paidIn === "aiBuilder"),
+      triggerOperation: (flow.trigger && special.get(flow.trigger.node)?.what) ?? null,
       usesApprovals: [...special.values()].some(({ what }) => what === "approval"),
       runsPerDay: runs,
       requestsPerDay: perDay,

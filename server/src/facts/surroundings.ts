@@ -13,6 +13,8 @@ export interface Caller {
   readonly startedBy: DirectClass | null;
   /** The caller carries a Process license, by the settings. */
   readonly processLicense: boolean;
+  /** The caller is a member of a licensed flow group, by the settings. */
+  readonly inFlowGroup: boolean;
   /** What the settings declare about the caller's owner and users. */
   readonly context: LicenseContext;
   /** The settings say who owns the caller. */

@@ -6,7 +6,8 @@ export type SpecialOperationKind =
   | "approval"
   | "business-process-flow"
   | "copilot-studio-agent"
-  | "desktop-flow";
+  | "desktop-flow"
+  | "item-trigger";
 
 /** An operation that needs credits or licenses of its own, or none although its connector is premium. */
 export interface SpecialOperationRow {

@@ -22,6 +22,7 @@ export interface TriggerTypeRow {
   /** The app in whose context the flow runs because this trigger starts it, where it is one of `onlyConnectors`. */
   readonly inContextOf?: "powerApps";
   readonly onlyConnectors?: readonly string[];
+  readonly exceptOperations?: readonly string[];
   readonly contextSource?: string;
   readonly logicAppsOnly?: true;
   readonly source: string;

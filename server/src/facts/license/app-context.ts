@@ -11,9 +11,10 @@ export function appInContext({ flow, metadata, settings }: LicenseQuestion): Lic
   if (app !== "none") return app;
   const { trigger } = flow;
   const row = trigger ? lookUpTriggerType(trigger.type, trigger.typeKind) : undefined;
-  const connector = trigger?.connector?.connectorId ?? null;
+  const { connectorId = null, operationId = null } = trigger?.connector ?? {};
   const byTrigger =
     row?.inContextOf !== undefined &&
-    (row.onlyConnectors === undefined || (connector !== null && row.onlyConnectors.includes(connector)));
+    (row.onlyConnectors === undefined || (connectorId !== null && row.onlyConnectors.includes(connectorId))) &&
+    !(operationId !== null && row.exceptOperations?.includes(operationId));
   return byTrigger || metadata.apps.length > 0 ? "powerApps" : "none";
 }

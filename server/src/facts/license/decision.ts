@@ -20,7 +20,7 @@ const lastRowOfFlows = 5;
 /** The conditions of the steps 1 to 16 of `server/data/decision-steps.json`. */
 const conditions: readonly ((decision: Decision) => boolean)[] = [
   ({ payer }) => payer.payer === "agentCapacity",
-  ({ payer, features }) => features.length > 0 && payer.flowLicense !== null && payer.row <= lastRowOfFlows,
+  ({ payer, features }) => features.length > 0 && isCoveredByFlow(payer),
   ({ features }) => features.includes("desktop-flow-unattended"),
   ({ features }) => features.includes("desktop-flow-attended"),
   (decision) => wantsHostedMachine(decision),
@@ -40,7 +40,14 @@ const conditions: readonly ((decision: Decision) => boolean)[] = [
 
 /** Numbers of the steps that apply. */
 export function stepsOf(decision: Decision): number[] {
+  // The first step is the last for an agent flow.
+  if (decision.payer.payer === "agentCapacity") return [1];
   return conditions.flatMap((applies, index) => (applies(decision) ? [index + 1] : []));
+}
+
+/** A license of the flow, its group, its associated flow or its parent, also of one that is not among the inputs. */
+function isCoveredByFlow({ payer, flowLicense, row }: Payer): boolean {
+  return row <= lastRowOfFlows && (flowLicense !== null || payer === "parentFlow");
 }
 
 export function wantsHostedMachine({ features, question }: Pick<Decision, "features" | "question">): boolean {

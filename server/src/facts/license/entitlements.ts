@@ -13,6 +13,13 @@ export function lackingIn(id: LicenseId, features: readonly PremiumFeatureName[]
   return features.filter((feature) => !row || !holds(entitlementFor(row, feature), payer));
 }
 
+/** Whether no source says that a license entitles to something, or that it does not. */
+export function isUnsaid(id: LicenseId, what: string): boolean {
+  const row = lookUpLicense(id);
+  const entitlement = row && featureNames.has(what) ? entitlementFor(row, what as PremiumFeatureName) : undefined;
+  return entitlement === null || (row?.trial === true && entitlement === "as-tried");
+}
+
 /** Whether a license entitles to cloud flows with standard connectors. */
 export function coversStandard(id: LicenseId): boolean {
   return lookUpLicense(id)?.standardConnectors === true;
@@ -31,6 +38,19 @@ function holds(entitlement: Entitlement, payer: Payer): boolean {
   if (entitlement === "in-context-only") return isInContext(payer);
   return entitlement === true || entitlement === "as-tried";
 }
+
+const featureNames: ReadonlySet<string> = new Set<PremiumFeatureName>([
+  "premium-connector",
+  "custom-connector",
+  "unknown-connector",
+  "http",
+  "http-request-trigger",
+  "desktop-flow-attended",
+  "desktop-flow-unattended",
+  "desktop-flow",
+  "business-process-flow",
+  "on-premises-gateway",
+]);
 
 /** Premium gives attended, Process unattended; the other half of a desktop flow is a need of its own. */
 function entitlementFor(row: LicenseRow, feature: PremiumFeatureName): Entitlement {

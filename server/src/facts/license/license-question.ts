@@ -2,6 +2,7 @@ import type { FlowSettings } from "../../../../shared/settings";
 import type { Flow } from "../../flow/flow";
 import type { FlowMetadata } from "../../flow/flow-metadata";
 import type { ExportShape } from "../../flow/found-flow";
+import type { SpecialOperationKind } from "../../reference/special-operations";
 import type { ConnectorFact } from "../connectors";
 import type { FlowKind } from "../flow-kind";
 import type { RequestsPerDay } from "../requests/per-day";
@@ -21,6 +22,8 @@ export interface LicenseQuestion {
   readonly premiumChildren: readonly PremiumChild[];
   readonly usesAiBuilder: boolean;
   readonly usesApprovals: boolean;
+  /** What the trigger's operation means beyond its connector. */
+  readonly triggerOperation: SpecialOperationKind | null;
   readonly runsPerDay: RunsPerDay | null;
   readonly requestsPerDay: RequestsPerDay | null;
   /** Nothing about the requests of a day rests on a default. */

@@ -25,18 +25,25 @@ export function limitOfPayer(
   if (period === "transition" && isPaidByRunners({ payer: payer.limitOf })) {
     return otherRequestLimit("manual-flow/transition", edition);
   }
-  const profile = payer.flowLicense === null ? (profileOf(held) ?? recommended?.profile ?? null) : "high";
+  const onFlow = payer.flowLicense !== null || payer.limitOf === "parentFlow";
+  const profile = onFlow ? "high" : (profileOf(held) ?? recommended?.profile ?? null);
   if (profile === null) return null;
   const limit = requestLimit(profile, period, edition);
-  return recommended !== null && profile === "high" && recommended.limit !== null
+  return recommended !== null && payer.flowLicense !== null && recommended.limit !== null
     ? { ...limit, value: recommended.limit }
     : limit;
 }
 
+/** A value of the Dataverse column `throttlingbehavior` (workflow table reference). */
+const throttlingByTenantPool = 1;
+
 /** Identities without a license share a pool of the tenant; that of Dynamics 365 grows with its licenses (row 8). */
-function poolLimit({ settings }: LicenseQuestion, payer: Payer): PayerLimit {
-  const { edition, context } = settings;
+function poolLimit({ settings, metadata }: LicenseQuestion, payer: Payer): PayerLimit {
+  const { edition, period, context } = settings;
   if (payer.row !== 8) return otherRequestLimit("pool/power-automate/base", edition);
+  // By the newer documents a flow uses the pool only where that is switched on for it (X-30).
+  const isOn = context.tenantPool.on || metadata.throttlingBehavior === throttlingByTenantPool;
+  if (edition === "2026-11" && !isOn) return requestLimit("medium", period, edition);
   const base = otherRequestLimit("pool/dynamics-365/base", edition);
   const each = otherRequestLimit("pool/dynamics-365/per-license", edition).value;
   const most = otherRequestLimit("pool/dynamics-365/most", edition).value;

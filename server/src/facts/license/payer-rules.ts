@@ -1,4 +1,5 @@
 import type { LicenseContext } from "../../../../shared/settings";
+import { decisionStep } from "../../reference/decision-steps";
 import { payerRow } from "../../reference/payer-rows";
 import type { Assumption } from "../assumption";
 import type { Caller } from "../surroundings";
@@ -40,7 +41,7 @@ function ofLicensedFlow({ settings, premium }: LicenseQuestion): Payer | undefin
   }
   if (premium.some(({ feature }) => feature === "desktop-flow-unattended")) {
     const because = "an unattended desktop flow needs Process on its machine, which covers the flow that starts it";
-    const source = "faq#how-many-process-licenses-do-i-need-if-i-have-multiple-cloud-flows";
+    const source = decisionStep(3).source;
     return { ...needed("flow", 2, because, context), source };
   }
   if (settings.flowGroup !== null) {

@@ -1,11 +1,13 @@
 import type { Contradiction } from "../../reference/contradictions";
 import { type Decision, isSharedAccount, stepsOf, wantsHostedMachine } from "./decision";
 import { disputesOf } from "./disputes";
+import { isUnsaid } from "./entitlements";
 import { heldLicenses } from "./held-licenses";
 import {
   hostedProcessLicense,
   type LicenseOption,
   licenseOptions,
+  payAsYouGo,
   premiumLicense,
   processLicense,
 } from "./license-options";
@@ -79,6 +81,7 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
       : payer.flowLicense === null
         ? missingIn(held, features, payer, question, need)
         : missingInFlow(options, need);
+  const verdict = verdictOf(held, missing, question);
   const decision: Decision = { question, payer, features, recommended, raised, held };
   return {
     ...payer,
@@ -91,8 +94,8 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
     recommended: recommended?.license ?? null,
     limit: limitOfPayer(question, payer, held, recommended),
     breakEven: breakEvenOf(decision),
-    verdict: verdictOf(held, missing, question),
-    missing,
+    verdict,
+    missing: verdict === "not-covered" ? missing : [],
     also: furtherNeeds(decision),
     disputed: disputesOf(decision),
   };
@@ -117,7 +120,10 @@ function recommendedOf(
   return first ?? null;
 }
 
-/** Microsoft 365 in a Dataverse for Teams environment is neither enough nor not enough: the sources differ. */
+/**
+ * Microsoft 365 in a Dataverse for Teams environment is neither enough nor not enough, since the sources differ (X-34);
+ * nor is a license of which no source says whether it gives what is missing.
+ */
 function verdictOf(
   held: readonly string[],
   missing: readonly Missing[],
@@ -125,6 +131,8 @@ function verdictOf(
 ): RequiredLicenses["verdict"] {
   if (held.length === 0) return null;
   if (missing.length === 0) return "covered";
+  const unsaid = (what: Missing["what"]): boolean => held.some((id) => isUnsaid(id, what));
+  if (missing.every(({ what }) => unsaid(what))) return null;
   const isTeams = settings.context.environment === "dataverseForTeams" && held.includes("microsoft-365");
   return isTeams && missing.every(({ what }) => what === "premium-connector") ? null : "not-covered";
 }
@@ -143,7 +151,7 @@ function breakEvenOf({ question, payer, features }: Decision): BreakEven | null 
 }
 
 function furtherNeeds(decision: Decision): FurtherNeed[] {
-  const { question, payer, features, recommended, held } = decision;
+  const { question, payer, features, recommended, held, raised } = decision;
   const needs: FurtherNeed[] = [];
   const add = (need: string, because: string): unknown => needs.push({ need, because });
   if (payer.payer === "agentCapacity") {
@@ -160,8 +168,11 @@ function furtherNeeds(decision: Decision): FurtherNeed[] {
   if (wantsHostedMachine(decision) && !features.includes("desktop-flow-unattended")) {
     add(hostedProcessLicense, "a machine that Microsoft hosts needs Power Automate Hosted Process");
   }
-  if (recommended?.license === processLicense && !recommended.held && isInSolution(question) === false) {
+  if (recommended?.license === processLicense && isInSolution(question) === false) {
     add("solution", "a Process license goes only on a flow in a solution, so the flow has to be added to one first");
+  }
+  if (raised && recommended === null) {
+    add(payAsYouGo, "no license brings so many requests a day; an environment linked for pay-as-you-go does");
   }
   if (payer.row === 16 && features.length > 0 && held.some(isOfApp)) {
     add("association", "a license of an app counts only for a flow that is associated with the app");

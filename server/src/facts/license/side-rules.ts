@@ -23,7 +23,7 @@ const conditions: readonly ((of: SideQuestion) => boolean)[] = [
   ({ question, payer }) => question.shape === "package" && isPaidByOwner(payer),
   ({ payer }) => payer.context.guests !== "none" && isPaidByRunners(payer),
   ({ payer }) => isPersonal(payer) && payer.context.owner === "serviceAccount" && payer.context.sharedAccountUsers > 1,
-  ({ question, payer }) => isPersonal(payer) && question.connectors.length > 0,
+  ({ question, payer }) => isPersonal(payer) && usesConnections(question),
   ({ question }) => question.usesApprovals,
   ({ question, payer }) => isStartedByPeoplesItems(question, payer),
   ({ payer, premium }) => premium && isPaidByOwner(payer) && payer.context.owner !== "servicePrincipal",
@@ -48,7 +48,11 @@ function isPersonal(payer: Payer): boolean {
   return isPaidByOwner(payer) || isPaidByRunners(payer);
 }
 
-/** An event of a connector starts the flow, such as a new item, file or row. */
-function isStartedByPeoplesItems({ flow, trigger }: LicenseQuestion, payer: Payer): boolean {
-  return trigger.startedBy === "automated" && flow.trigger?.connector?.connectorId != null && payer.row !== 14;
+function usesConnections({ flow, connectors }: LicenseQuestion): boolean {
+  return connectors.length > 0 || flow.connectionReferences.size > 0;
+}
+
+/** A new or changed item, file or row starts the flow. */
+function isStartedByPeoplesItems({ triggerOperation, trigger }: LicenseQuestion, payer: Payer): boolean {
+  return trigger.startedBy === "automated" && triggerOperation === "item-trigger" && payer.row !== 14;
 }

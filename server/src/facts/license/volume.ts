@@ -42,17 +42,10 @@ export function withVolume(options: readonly LicenseOption[], need: DailyNeed, o
   if (perDay === null || options.every((option) => isEnough(option, need, of))) return { options, raised: false };
   const kept = options.filter((option) => isEnough(option, need, of));
   const raised = [...kept, ...(hasPlan(kept, premiumLicense) ? [] : premiumIfEnough(need, of))];
-  const process = withoutPeople(raised) ? [] : stackedProcess(perDay, of);
-  const all = [...raised, ...process];
-  if (!all.some(({ license }) => license === processLicense || license === payAsYouGo)) {
-    all.push(payAsYouGoFor(of.features, of.question, of.question.runsPerDay));
-  }
-  return { options: inOrder(all), raised: true };
-}
-
-/** A flow that some license of its own covers with enough requests needs no further one. */
-function withoutPeople(options: readonly LicenseOption[]): boolean {
-  return options.some(({ license }) => license === processLicense);
+  const process = hasPlan(raised, processLicense) ? [] : stackedProcess(perDay, of);
+  const isPayAsYouGo = of.question.settings.context.environment === "payAsYouGo" && !hasPlan(raised, payAsYouGo);
+  const metered = isPayAsYouGo ? [payAsYouGoFor(of.features, of.question, of.question.runsPerDay)] : [];
+  return { options: inOrder([...raised, ...process, ...metered]), raised: true };
 }
 
 function hasPlan(options: readonly LicenseOption[], id: string): boolean {

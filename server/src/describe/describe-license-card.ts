@@ -44,7 +44,16 @@ function options(license: RequiredLicenses, markup: Markup): string {
     markup.name(describePrice(option) || "not published"),
     option.limit === null ? "not stated" : number(option.limit),
   ]);
-  return markup.table(["License (one of these)", "For", "Price", "Requests a day"], rows);
+  const table = markup.table(["License (one of these)", "For", "Price", "Requests a day"], rows);
+  const dated = pricesFrom(license);
+  return dated === "" ? table : `${table}\n\n${dated}`;
+}
+
+/** "List prices of 2026-05-05.": of the pages that state them. */
+function pricesFrom({ options: ways }: RequiredLicenses): string {
+  const dates = new Set(ways.map(({ priceSource }) => priceSource && lookUpSource(priceSource)?.date));
+  const known = [...dates].filter((date) => typeof date === "string").sort();
+  return known.length === 0 ? "" : `List prices, United States, as of ${list(known)}.`;
 }
 
 /** "From 10 people on, Power Automate Process for the flow is not dearer." */

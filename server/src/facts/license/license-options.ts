@@ -21,6 +21,8 @@ export interface LicenseOption {
   /** For the whole quantity; null where no price is known. */
   readonly pricePerMonth: number | null;
   readonly currency: string;
+  /** Key of the source of a list price; null for a price of the settings, and where none is known. */
+  readonly priceSource: string | null;
   /** The premium features that it covers. */
   readonly covers: readonly PremiumFeatureName[];
   readonly profile: PerformanceProfile | null;
@@ -136,7 +138,7 @@ export function payAsYouGoFor(
   { settings }: LicenseQuestion,
   runs: LicenseQuestion["runsPerDay"],
 ): LicenseOption {
-  const { amount, currency } = payAsYouGoPrice(features, runs, settings);
+  const { amount, currency, source } = payAsYouGoPrice(features, runs, settings);
   const row = lookUpLicense(payAsYouGo) as LicenseRow;
   return {
     license: row.id,
@@ -145,6 +147,7 @@ export function payAsYouGoFor(
     per: "flow",
     pricePerMonth: amount,
     currency,
+    priceSource: source,
     covers: features,
     profile: row.profile,
     limit: limitOf(row.profile, settings),
@@ -159,7 +162,7 @@ export function toOption(id: LicenseId, quantity: number, { question, payer, fea
   const { settings } = question;
   const onFlow = row.holder === "flow";
   const heldHere = onFlow ? holdsForFlow(payer, id) || (payer.flowLicense === "held" && id === processLicense) : false;
-  const { amount, currency } = priceIn(id, settings);
+  const { amount, currency, source } = priceIn(id, settings);
   const limit = limitOf(row.profile, settings);
   return {
     license: id,
@@ -168,6 +171,7 @@ export function toOption(id: LicenseId, quantity: number, { question, payer, fea
     per: onFlow && payer.flowLicense === null ? "flow" : payer.payer,
     pricePerMonth: amount === null ? null : amount * quantity,
     currency,
+    priceSource: source,
     covers: features,
     profile: row.profile,
     limit: limit === null ? null : onFlow ? limit * quantity : limit,

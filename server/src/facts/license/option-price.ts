@@ -14,14 +14,17 @@ export interface OptionPrice {
   /** For one license and month; null where no price is known. */
   readonly amount: number | null;
   readonly currency: string;
+  /** Key of the source of a list price; null for a price of the settings, and where none is known. */
+  readonly source: string | null;
 }
 
 /** A price of the settings, else the list price; beside prices in another currency a list price says nothing. */
 export function priceIn(id: string, { prices, edition }: FlowSettings): OptionPrice {
   const own = prices[id];
   const currency = typeof prices.currency === "string" ? prices.currency : listCurrency;
-  if (typeof own === "number") return { amount: own, currency };
-  return { amount: currency === listCurrency ? (priceOf(id, edition)?.amount ?? null) : null, currency };
+  if (typeof own === "number") return { amount: own, currency, source: null };
+  const listed = currency === listCurrency ? priceOf(id, edition) : null;
+  return { amount: listed?.amount ?? null, currency, source: listed?.source ?? null };
 }
 
 /**
@@ -34,9 +37,9 @@ export function payAsYouGoPrice(
   settings: FlowSettings,
 ): OptionPrice {
   const meter = features.includes("desktop-flow-unattended") ? "payg-unattended-run" : "payg-cloud-or-attended-run";
-  const { amount, currency } = priceIn(meter, settings);
+  const { amount, currency, source } = priceIn(meter, settings);
   const value = runs?.value ?? null;
-  if (amount === null || value === null) return { amount: null, currency };
+  if (amount === null || value === null) return { amount: null, currency, source };
   const charged = Math.min(value, serviceLimit("payg-charged-runs", null, settings.edition).value);
-  return { amount: Math.round(charged * daysOfMonth * amount * 100) / 100, currency };
+  return { amount: Math.round(charged * daysOfMonth * amount * 100) / 100, currency, source };
 }

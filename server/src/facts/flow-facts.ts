@@ -13,7 +13,7 @@ import type { OwnCost } from "./flow-summary";
 import type { LicenseQuestion } from "./license/license-question";
 import { type PremiumFeature, premiumFeatures } from "./license/premium-features";
 import { type PremiumChild, premiumOfChildren } from "./license/premium-of-children";
-import { performanceProfile } from "./license/profile";
+import { effectiveProfile, type ProfileOrigin } from "./license/profile";
 import { type RequiredLicenses, requiredLicenses } from "./license/required-licenses";
 import { ownCost } from "./requests/own-cost";
 import {
@@ -36,6 +36,8 @@ import { type TriggerFacts, triggerClass } from "./trigger-class";
 export interface FlowFacts {
   readonly identity: FlowIdentity;
   readonly shape: ExportShape;
+  /** The text is no sound JSON, so that a part of the flow may be missing. */
+  readonly isDamaged: boolean;
   readonly kind: FlowKind;
   readonly metadata: FlowMetadata;
   readonly settings: FlowSettings;
@@ -50,6 +52,7 @@ export interface FlowFacts {
   /** Null where the runs are not known, and where no requests are used. */
   readonly requestsPerDay: RequestsPerDay | null;
   readonly profile: PerformanceProfile;
+  readonly profileFrom: ProfileOrigin;
   readonly limits: readonly ProfileLimit[];
   /** What comes together within five minutes; null where no requests are used. */
   readonly burst: Burst | null;
@@ -121,9 +124,11 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     },
     trigger,
   );
+  const effective = effectiveProfile(flow, premium.length + premiumChildren.length > 0, license, metadata.evidence);
   return {
     identity,
     shape: found.shape,
+    isDamaged: question.isDamaged,
     kind,
     metadata,
     settings,
@@ -134,7 +139,8 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     requests,
     runsPerDay: runs,
     requestsPerDay: perDay,
-    profile: performanceProfile(flow, premium.length + premiumChildren.length > 0, license, metadata.evidence),
+    profile: effective.profile,
+    profileFrom: effective.from,
     limits: profileLimits(requests.perRun, perDay, settings),
     burst: usesRequests ? burstOf(requests.perRun, runs, settings) : null,
     license,

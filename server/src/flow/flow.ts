@@ -24,8 +24,7 @@ export interface FlowProblem {
     | "repeated-action-name"
     | "unknown-predecessor"
     | "run-after-cycle"
-    | "broken-action"
-    | "terminate-in-loop";
+    | "broken-action";
   readonly message: string;
   readonly at: JsonNode;
 }

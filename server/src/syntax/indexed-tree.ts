@@ -44,6 +44,11 @@ class IndexedNode implements JsonNode {
     return this.parent.pointer + pointerStep(this.key);
   }
 
+  get length(): number {
+    const { starts, ends } = this.tree.index;
+    return (ends[this.token] as number) - (starts[this.token] as number);
+  }
+
   get(name: string): JsonNode | undefined {
     const found = findProperty(this.tree, this.token, name);
     return found < 0 ? undefined : new IndexedNode(this.tree, found + 1, this, name, found);

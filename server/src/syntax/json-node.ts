@@ -13,6 +13,8 @@ export interface JsonNode {
   readonly key: string | number | null;
   /** JSON pointer (RFC 6901) from the root; the path into an embedded text stands behind `#`. */
   readonly pointer: string;
+  /** UTF-16 units that the value takes in the text, with its quotes and escapes. */
+  readonly length: number;
   /** The value of a property; undefined where there is none or this is no object. */
   get(name: string): JsonNode | undefined;
   /** The plain value at the end of a path of names; undefined as soon as one is missing. */

@@ -51,6 +51,10 @@ class TolerantNode implements JsonNode {
     return this.parent.pointer + pointerStep(this.key);
   }
 
+  get length(): number {
+    return this.syntax.length;
+  }
+
   get(name: string): JsonNode | undefined {
     this.named ??= new Map(this.properties().map((property) => [property.key as string, property]));
     return this.named.get(name);

@@ -30,7 +30,7 @@ export function readRulePage(rule: Rule): RulePage {
     if (fence === null && line.startsWith("```")) fence = { info: line.slice(3).trim(), from: index + 1 };
     else if (fence === null && line.startsWith("#")) headings.push(line);
     else if (fence !== null && line === "```") {
-      const block = lines.slice(fence.from, index).join("\n");
+      const block = repeated(lines.slice(fence.from, index).join("\n"));
       if (fence.info === "json settings") settings = block;
       else if (fence.info === "jsonc flow") {
         const section = headings.at(-1)?.replace(/^## /, "") as Example["section"];
@@ -41,4 +41,11 @@ export function readRulePage(rule: Rule): RulePage {
     }
   });
   return { text, headings, examples };
+}
+
+/** `«500 × "Compose_#": 1,»` stands for that text 500 times, numbered from 1, all in one line. */
+function repeated(block: string): string {
+  return block.replace(/«(\d+) × (.+?)»/g, (_, times: string, text: string) =>
+    Array.from({ length: Number(times) }, (__, index) => text.replaceAll("#", String(index + 1))).join(""),
+  );
 }

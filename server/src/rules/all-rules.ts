@@ -9,16 +9,54 @@ import { requestsPerRun } from "./requests/requests-per-run";
 import { unboundedLoop } from "./requests/unbounded-loop";
 import type { Rule } from "./rule";
 import { connectorThrottling } from "./throttling/connector-throttling";
+import { concurrencyOutOfRange } from "./turn-on/concurrency-out-of-range";
+import { deepNesting } from "./turn-on/deep-nesting";
+import { doUntilLimit } from "./turn-on/do-until-limit";
+import { largeLoop } from "./turn-on/large-loop";
+import { longExpression } from "./turn-on/long-expression";
+import { longName } from "./turn-on/long-name";
+import { longNote } from "./turn-on/long-note";
+import { misplacedResponse } from "./turn-on/misplaced-response";
+import { nestedVariable } from "./turn-on/nested-variable";
+import { paginationThreshold } from "./turn-on/pagination-threshold";
+import { retriesOutOfRange } from "./turn-on/retries-out-of-range";
+import { scheduleOutOfRange } from "./turn-on/schedule-out-of-range";
+import { shortDelay } from "./turn-on/short-delay";
+import { terminateInLoop } from "./turn-on/terminate-in-loop";
+import { tooManyActions } from "./turn-on/too-many-actions";
+import { tooManyCases } from "./turn-on/too-many-cases";
+import { tooManyVariables } from "./turn-on/too-many-variables";
+import { triggerConcurrency } from "./turn-on/trigger-concurrency";
+import { unknownVariable } from "./turn-on/unknown-variable";
 
 export const allRules: readonly Rule[] = [
+  concurrencyOutOfRange,
   connectorThrottling,
   customConnector,
+  deepNesting,
+  doUntilLimit,
   http,
   insufficientLicense,
+  largeLoop,
   licenseNeeded,
+  longExpression,
+  longName,
+  longNote,
+  misplacedResponse,
+  nestedVariable,
+  paginationThreshold,
   premiumConnector,
   requestBurst,
   requestsPerRun,
+  retriesOutOfRange,
+  scheduleOutOfRange,
+  shortDelay,
+  terminateInLoop,
+  tooManyActions,
+  tooManyCases,
+  tooManyVariables,
+  triggerConcurrency,
   unboundedLoop,
   unknownConnector,
+  unknownVariable,
 ];

@@ -10,6 +10,13 @@ export function secondsIn(value: unknown): number | null {
   return ((((weeks ?? 0) * 7 + (days ?? 0)) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
 }
 
+/** Whether a text is an ISO 8601 duration at all, months and years included. */
+export function isDuration(text: string): boolean {
+  return /^P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/i.test(
+    text.trim(),
+  );
+}
+
 /** Seconds of `{ "count": 5, "unit": "Minute" }`; null where a part is no literal. */
 export function secondsOfInterval(interval: JsonNode | undefined): number | null {
   const count = wholeNumber(interval?.read(["count"]));

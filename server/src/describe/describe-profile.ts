@@ -1,0 +1,34 @@
+import type { FlowFacts } from "../facts/flow-facts";
+import type { ProfileLimit } from "../facts/profile-limit";
+import { amount, sentence } from "./amounts";
+
+/**
+ * "The performance profile is Low, by the licenses declared. Low permits at most 5,000 items, the others at most
+ * 100,000 items." `bound` goes before each figure.
+ */
+export function describeProfileLimit({ beyond, low, others }: ProfileLimit, bound: string, facts: FlowFacts): string {
+  const permits = (limit: ProfileLimit["low"]): string =>
+    `${bound} ${amount(limit.value, limit.unit.replace(/s$/, ""))}`;
+  if (beyond === "every") return `Every performance profile permits ${permits(others)}.`;
+  const whatElse = `Low permits ${permits(low)}, the others ${permits(others)}.`;
+  return `${describeProfile(facts)} ${whatElse}`;
+}
+
+/** What a license has to do with it: an assumption names the setting that replaces it. */
+function describeProfile({ profile, profileFrom, license }: FlowFacts): string {
+  const name = sentence(profile);
+  const byPeople = license?.payer === "invokingUser" || license?.payer === "parentInvoker";
+  const setting = byPeople ? "context.userLicenses" : "context.ownerLicenses";
+  switch (profileFrom) {
+    case "export":
+      return `The export states the performance profile ${name}.`;
+    case "licenses":
+      return `The performance profile is ${name}, by the licenses declared.`;
+    case "premium":
+      return `Assumed: performance profile ${name}, since the flow needs a premium license (${setting}).`;
+    case "powerApps":
+      return `Assumed: performance profile ${name}, since Power Apps starts the flow (${setting}).`;
+    case "default":
+      return `Assumed: performance profile ${name}, since no license is declared (${setting}).`;
+  }
+}

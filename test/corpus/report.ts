@@ -64,6 +64,8 @@ export interface ReportFlow {
   }[];
   readonly findings: readonly {
     readonly rule: string;
+    readonly severity: string;
+    readonly confidence: string;
     readonly at: string;
     readonly range: Range;
     readonly related: readonly { readonly at: string; readonly range: Range }[];
@@ -95,9 +97,13 @@ export interface Position {
 
 const program = fileURLToPath(new URL("../../dist/server.js", import.meta.url));
 
-/** Runs the built program as a person would, standing in the folder; file names come out relative to it. */
-export function lintFolder(folder: string): string {
-  const args = [program, "lint", ".", "--format", "json", "--as-of", "2026-11-21", "--fail-on", "never"];
+/**
+ * Runs the built program as a person would, standing in the folder; file names come out relative to it. Settings are
+ * those of the file named, if any.
+ */
+export function lintFolder(folder: string, settingsFile?: string): string {
+  const config = settingsFile === undefined ? [] : ["--config", settingsFile];
+  const args = [program, "lint", ".", "--format", "json", "--as-of", "2026-11-21", "--fail-on", "never", ...config];
   const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: "utf8",

@@ -79,7 +79,7 @@ function missingWords({ what }: Missing): string {
 }
 
 /** "Assumed: owner = user (context.owner)." Empty where nothing is assumed. */
-export function describeAssumptions({ assumptions }: RequiredLicenses): string {
+export function describeAssumptions({ assumptions }: Pick<RequiredLicenses, "assumptions">): string {
   if (assumptions.length === 0) return "";
   const words = assumptions.map(
     ({ what, value, setting }) => `${what} = ${value}${setting === null ? "" : ` (${setting})`}`,

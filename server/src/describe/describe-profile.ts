@@ -1,6 +1,7 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import type { ProfileLimit } from "../facts/profile-limit";
 import { amount, sentence } from "./amounts";
+import { describeAssumptions } from "./describe-license";
 
 /**
  * "The performance profile is Low, by the licenses declared. Low permits at most 5,000 items, the others at most
@@ -17,13 +18,12 @@ export function describeProfileLimit({ beyond, low, others }: ProfileLimit, boun
 /** What a license has to do with it: an assumption names the setting that replaces it. */
 function describeProfile({ profile, profileFrom, license }: FlowFacts): string {
   const name = sentence(profile);
-  const byPeople = license?.payer === "invokingUser" || license?.payer === "parentInvoker";
-  const setting = byPeople ? "context.userLicenses" : "context.ownerLicenses";
+  const setting = settingOf(license);
   switch (profileFrom) {
     case "export":
       return `The export states the performance profile ${name}.`;
     case "licenses":
-      return `The performance profile is ${name}, by the licenses declared.`;
+      return `The performance profile is ${name}, by the licenses declared. ${guessed(license)}`.trim();
     case "premium":
       return `Assumed: performance profile ${name}, since the flow needs a premium license (${setting}).`;
     case "powerApps":
@@ -31,4 +31,23 @@ function describeProfile({ profile, profileFrom, license }: FlowFacts): string {
     case "default":
       return `Assumed: performance profile ${name}, since no license is declared (${setting}).`;
   }
+}
+
+/** The setting that would tell the profile. No person's license counts where a parent flow is not among the inputs. */
+function settingOf(license: FlowFacts["license"]): string {
+  switch (license?.payer) {
+    case "invokingUser":
+    case "parentInvoker":
+      return "context.userLicenses";
+    case "parentFlow":
+      return "processLicense";
+    default:
+      return "context.ownerLicenses";
+  }
+}
+
+/** Which of several parents counts is nothing that a setting could tell. */
+function guessed(license: FlowFacts["license"]): string {
+  const assumptions = license?.assumptions.filter(({ setting }) => setting === null) ?? [];
+  return assumptions.length === 0 || license === null ? "" : describeAssumptions({ assumptions });
 }

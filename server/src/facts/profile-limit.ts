@@ -19,16 +19,23 @@ export function beyondProfile(
   value: number,
   limitName: string,
   isBeyond: (value: number, limit: number) => boolean,
-  { kind, profile, profileFrom, settings }: FlowFacts,
+  facts: FlowFacts,
 ): ProfileLimit | null {
+  const { kind, profile, profileFrom, settings } = facts;
   if (kind !== "cloud-flow") return null;
   const low = serviceLimit(limitName, "low", settings.edition);
   const others = serviceLimit(limitName, "medium", settings.edition);
   if (!isBeyond(value, low.value)) return null;
   if (isBeyond(value, others.value)) return { beyond: "every", isAssumed: false, low, others };
-  const isAssumed = profileFrom !== "export" && profileFrom !== "licenses";
-  if (profile === "low") return { beyond: "own", isAssumed, low, others };
-  return isAssumed ? { beyond: "lower", isAssumed, low, others } : null;
+  if (profile === "low") return { beyond: "own", isAssumed: isProfileAssumed(facts), low, others };
+  const isStated = profileFrom === "export" || profileFrom === "licenses";
+  return isStated ? null : { beyond: "lower", isAssumed: true, low, others };
+}
+
+/** Licenses of people behind a parent flow that had to be guessed prove nothing. */
+function isProfileAssumed({ profileFrom, license }: FlowFacts): boolean {
+  if (profileFrom === "licenses") return license?.assumptions.some(({ setting }) => setting === null) ?? false;
+  return profileFrom !== "export";
 }
 
 export function above(value: number, limit: number): boolean {

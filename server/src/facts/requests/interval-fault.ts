@@ -26,7 +26,7 @@ export function intervalFault({ type, recurrence }: Trigger, edition: Edition): 
   return days > longest ? { what: "long", days, limit: longest } : null;
 }
 
-/** With months of 30 days, 16 of them are the most, as the schema reference of Logic Apps has it. */
+/** With months of 30 days 16 of them are the most, which is what the schema reference of Logic Apps permits. */
 const secondsIn: Readonly<Record<Unit, number>> = {
   second: 1,
   minute: 60,

@@ -1,5 +1,6 @@
 import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
 import { wholeNumber } from "../syntax/whole-number";
+import { readConcurrency } from "./read-controls";
 
 /** How often a call is repeated after a failure: a number, what the service does by itself, or what only a run tells. */
 export type StatedRetries = number | "default" | "unknown";
@@ -21,7 +22,8 @@ export function readRetries(action: JsonNode): StatedRetries {
  */
 export function readRepetitions(loop: JsonNode): number | null {
   if (/\bsequential\b/i.test(textAt(loop, "operationOptions") ?? "")) return 1;
-  return positive(nodeAt(loop, "runtimeConfiguration", "concurrency", "repetitions")) ?? null;
+  const set = readConcurrency(loop, "repetitions");
+  return set !== null && set > 0 ? set : null;
 }
 
 /** Pagination that is switched on. */

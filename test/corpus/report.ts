@@ -54,6 +54,10 @@ export interface ReportFlow {
   };
   readonly requests: Counted | null;
   readonly actionsPerRun: (Counted["perRun"] & Pick<Counted, "formula" | "variables">) | null;
+  readonly license: {
+    readonly because: string;
+    readonly sideRules: readonly { readonly row: number }[];
+  } | null;
   readonly credits: { readonly operations: readonly { readonly at: string; readonly operation: string }[] } | null;
   readonly childFlows: readonly {
     readonly id: string | null;

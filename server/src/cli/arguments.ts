@@ -1,6 +1,7 @@
-import { Command, Option } from "commander";
-import { editions, periods } from "../../../shared/settings";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { defaultSettings, editions, periods } from "../../../shared/settings";
 import { exitCodes, failOnLevels, UsageError } from "./exit-code";
+import { type LimitsOptions, limits } from "./limits-command";
 import { lint } from "./lint-command";
 import { type LintOptions, reportFormats } from "./lint-options";
 import { endQuietlyOnClosedPipe } from "./output";
@@ -21,18 +22,37 @@ export async function runCommandLine(
     .command("lint")
     .description("say what exported flows cost per run, how they are started, and who needs which license")
     .argument("<paths...>", "exported flows: JSON files, packages (.zip), or folders with them")
-    .addOption(new Option("--format <format>", "how to print").choices(reportFormats).default("text"))
+    .addOption(formatOption())
     .option("--config <file>", "settings file, instead of the flow-license.json found from each flow's folder upward")
     .addOption(
       new Option("--fail-on <severity>", "exit with 1 from this severity on").choices(failOnLevels).default("error"),
     )
-    .option("--as-of <date>", "judge dated facts on this day, YYYY-MM-DD (default: today)")
-    .addOption(new Option("--edition <edition>", "figures as published").choices(editions))
-    .addOption(new Option("--period <period>", "which request limits").choices(periods))
+    .option("--as-of <date>", asOfText)
+    .addOption(editionOption())
+    .addOption(periodOption())
     .option("--show-suppressed", "also print what notes and settings suppress")
     .option("--show-hints", "also print hints as text; JSON always has them")
     .action(async (paths: string[], options: LintOptions) => {
       process.exitCode = await lint(paths, options, version);
+    });
+  const defaults = defaultSettings("");
+  program
+    .command("limits")
+    .description(
+      "say what may be used with the licenses that are held: requests a day, pools, credits, what more costs",
+    )
+    .requiredOption("--held <ids>", "ids of licenses, with or without a number: dynamics-365-enterprise:2500,...")
+    .option("--attach <ids>", "ids of licenses that are held as attach licenses beside a base license")
+    .option("--users <number>", "people who each hold the user licenses", wholeNumber(1), 1)
+    .option("--requests <number>", "requests a day of one person or flow, to compare with the limit", wholeNumber(0))
+    .option("--ai-builder-credits <number>", "AI Builder credits that are used in a month", wholeNumber(0))
+    .option("--copilot-credits <number>", "Copilot Credits that are used in a month", wholeNumber(0))
+    .addOption(formatOption())
+    .option("--as-of <date>", asOfText)
+    .addOption(editionOption().default(defaults.edition))
+    .addOption(periodOption().default(defaults.period))
+    .action(async (options: LimitsOptions) => {
+      process.exitCode = await limits(options, version);
     });
   program
     .command("lsp")
@@ -47,6 +67,20 @@ export async function runCommandLine(
   } catch (error) {
     process.exitCode = exitCodeFor(error);
   }
+}
+
+const asOfText = "judge dated facts on this day, YYYY-MM-DD (default: today)";
+const formatOption = () => new Option("--format <format>", "how to print").choices(reportFormats).default("text");
+const editionOption = () => new Option("--edition <edition>", "figures as published").choices(editions);
+const periodOption = () => new Option("--period <period>", "which request limits").choices(periods);
+
+/** Up to a billion, as in settings. */
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= 1_000_000_000) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to 1,000,000,000.`);
+  };
 }
 
 function exitCodeFor(error: unknown): number {

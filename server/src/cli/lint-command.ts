@@ -8,6 +8,7 @@ import { readSettingsObject } from "../settings/read-settings-object";
 import { commandLineOrigin, type SettingsLayer } from "../settings/settings-layer";
 import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
+import { dayOrComplain } from "./day-argument";
 import { exitCode, UsageError } from "./exit-code";
 import type { LintOptions } from "./lint-options";
 import { nodeFiles } from "./node-files";
@@ -62,12 +63,6 @@ function flagLayer({ edition, period, asOf }: LintOptions): SettingsLayer {
   );
   const { layer, faults } = readSettingsObject(given, { kind: "commandLine", origin: commandLineOrigin, folder: "" });
   if (faults[0]) throw new UsageError(faults[0].message);
-  if (asOf !== undefined && !isDay(asOf)) throw new UsageError(`--as-of ${asOf} is no day of the calendar.`);
+  dayOrComplain(asOf);
   return layer;
-}
-
-/** February 30 has the form of a day and is none. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

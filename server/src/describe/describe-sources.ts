@@ -1,6 +1,12 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import { lookUpSource, type Source } from "../reference/sources";
+import { lookUpSource, type Source, type SourceKind } from "../reference/sources";
 import type { Markup } from "./markup";
+
+/** A sentence with the keys of its sources. */
+export interface SourcedLine {
+  readonly text: string;
+  readonly sources: readonly string[];
+}
 
 /** What says how requests are counted; null for flows that use none. */
 export function requestsSource({ kind }: FlowFacts): string | null {
@@ -17,6 +23,33 @@ export function describeSources(keys: readonly (string | null)[], markup: Markup
   const named = [...pages].map(([title, sources]) => describePage(title, sources, markup));
   return named.length === 0 ? "" : `Source: ${named.join("; ")}`;
 }
+
+/** "Power Automate licensing FAQ, 2025-06-03; Pay-as-you-go meters, 2025-02-07": each page once, with its date and what keeps it from being sure. */
+export function citation(keys: readonly string[]): string {
+  const pages = keys.flatMap((key) => lookUpSource(key) ?? []);
+  return [...new Set(pages.map((page) => citedPage(page)))].join("; ");
+}
+
+/** "Limits and allocations, 2026-07-17, known through quotations". */
+export function citedPage(page: Source): string {
+  const trust = trustOf(page.kind);
+  return `${page.title}, ${page.date ?? `undated, read on ${page.readOn}`}${trust === null ? "" : `, ${trust}`}`;
+}
+
+/** Why a page is less than documentation that was read in full; null for what is. */
+export function trustOf(kind: SourceKind): string | null {
+  return kind === "documentation" ? null : trustWords[kind];
+}
+
+const trustWords: Readonly<Record<Exclude<SourceKind, "documentation">, string>> = {
+  superseded: "an older revision",
+  quoted: "known through quotations or an undated copy",
+  "third-party": "not by Microsoft",
+  list: "a machine-made list",
+  "source-code": "source code",
+  observation: "seen in real flows",
+  judgment: "no published figure",
+};
 
 function describePage(title: string, sources: readonly Source[], markup: Markup): string {
   const [{ date, readOn, url }] = sources as [Source];

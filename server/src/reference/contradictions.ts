@@ -12,10 +12,20 @@ export interface Contradiction {
   readonly source: string;
 }
 
-interface Statement {
+/** What one page says. */
+export interface Statement {
+  /** The documents that the page belongs to. */
   readonly edition: string;
   readonly says: string;
   readonly source: string;
+}
+
+/** Everything that pages say about a topic on which they differ. */
+export interface ContradictedTopic {
+  readonly id: string;
+  readonly topic: string;
+  /** Those of the earlier edition first, each with the one that counts at its head. */
+  readonly statements: readonly Statement[];
 }
 
 const rowOf = rowsByKey(
@@ -28,12 +38,17 @@ const rowOf = rowsByKey(
  * else a second one of its own.
  */
 export function contradiction(id: string, edition: Edition): Contradiction {
-  const row = rowOf(id);
-  if (!row) throw new Error(`No contradiction "${id}" in the reference data`);
+  const row = contradictedTopic(id);
   const others = row.statements.filter((it) => it.edition !== edition);
   const [latest] = [...others].sort((a, b) => compareDates(dateOf(b), dateOf(a)));
   const { says, source } = latest ?? row.statements[1] ?? (row.statements[0] as Statement);
   return { id, topic: row.topic, says, source };
+}
+
+export function contradictedTopic(id: string): ContradictedTopic {
+  const row = rowOf(id);
+  if (!row) throw new Error(`No contradiction "${id}" in the reference data`);
+  return row;
 }
 
 function dateOf({ source }: Statement): string {

@@ -25,6 +25,8 @@ const shared = {
   logLevel: "warning",
   metafile: true,
   plugins: [dataAsText],
+  // Pages of rules, as they stand in the repository.
+  loader: { ".md": "text" },
 };
 
 const node = { ...shared, platform: "node", format: "cjs" };

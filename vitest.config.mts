@@ -5,7 +5,16 @@ const apart = ["clients", "corpus", "package"];
 const asked = process.env.FLOW_CORPUS ? "corpus" : process.env.FLOW_TESTS;
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
+/** Pages of rules are text, as in the bundle. */
+const pagesAsText = {
+  name: "pages-as-text",
+  enforce: "pre" as const,
+  transform: (text: string, id: string) =>
+    id.endsWith(".md") ? { code: `export default ${JSON.stringify(text)}`, map: null } : null,
+};
+
 export default defineConfig({
+  plugins: [pagesAsText],
   test: {
     include: [asked ? testsIn(asked) : "test/**/*.test.ts"],
     exclude: ["test/exports/*/**", "test/host/**", "test/suite/**", ...(asked ? [] : apart.map(testsIn))],

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultSettings, editions, periods } from "../../../shared/settings";
 import { exitCodes, failOnLevels, UsageError } from "./exit-code";
+import { type ExplainOptions, explain } from "./explain-command";
 import { type LimitsOptions, limits } from "./limits-command";
 import { lint } from "./lint-command";
 import { type LintOptions, reportFormats } from "./lint-options";
@@ -53,6 +54,15 @@ export async function runCommandLine(
     .addOption(periodOption().default(defaults.period))
     .action(async (options: LimitsOptions) => {
       process.exitCode = await limits(options, version);
+    });
+  program
+    .command("explain")
+    .description("print the page of a rule, the list of rules, or where each figure is from")
+    .argument("[rule]", "id of a rule; without it, all rules with their titles")
+    .option("--sources", "every figure that can be shown, with its page, date and address")
+    .addOption(formatOption())
+    .action(async (rule: string | undefined, options: ExplainOptions) => {
+      process.exitCode = await explain(rule, options, version);
     });
   program
     .command("lsp")

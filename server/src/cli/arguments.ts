@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultSettings, editions, periods } from "../../../shared/settings";
+import { compareEditions, type EditionsOptions } from "./editions-command";
 import { exitCodes, failOnLevels, UsageError } from "./exit-code";
 import { type ExplainOptions, explain } from "./explain-command";
 import { type LimitsOptions, limits } from "./limits-command";
@@ -22,9 +23,9 @@ export async function runCommandLine(
   program
     .command("lint")
     .description("say what exported flows cost per run, how they are started, and who needs which license")
-    .argument("<paths...>", "exported flows: JSON files, packages (.zip), or folders with them")
+    .argument("<paths...>", pathsText)
     .addOption(formatOption())
-    .option("--config <file>", "settings file, instead of the flow-license.json found from each flow's folder upward")
+    .option("--config <file>", configText)
     .addOption(
       new Option("--fail-on <severity>", "exit with 1 from this severity on").choices(failOnLevels).default("error"),
     )
@@ -56,6 +57,19 @@ export async function runCommandLine(
       process.exitCode = await limits(options, version);
     });
   program
+    .command("editions")
+    .description("say which flows differ between the figures of June 2025 and the newest ones, and by which fact")
+    .argument("<paths...>", pathsText)
+    .addOption(formatOption())
+    .option("--periods", "compare the official and the transition limits as well")
+    .option("--config <file>", configText)
+    .option("--as-of <date>", asOfText)
+    .addOption(editionOption("for --periods: figures as published"))
+    .addOption(periodOption("for the editions: which request limits"))
+    .action(async (paths: string[], options: EditionsOptions) => {
+      process.exitCode = await compareEditions(paths, options, version);
+    });
+  program
     .command("explain")
     .description("print the page of a rule, the list of rules, or where each figure is from")
     .argument("[rule]", "id of a rule; without it, all rules with their titles")
@@ -79,10 +93,12 @@ export async function runCommandLine(
   }
 }
 
+const pathsText = "exported flows: JSON files, packages (.zip), or folders with them";
+const configText = "settings file, instead of the flow-license.json found from each flow's folder upward";
 const asOfText = "judge dated facts on this day, YYYY-MM-DD (default: today)";
 const formatOption = () => new Option("--format <format>", "how to print").choices(reportFormats).default("text");
-const editionOption = () => new Option("--edition <edition>", "figures as published").choices(editions);
-const periodOption = () => new Option("--period <period>", "which request limits").choices(periods);
+const editionOption = (text = "figures as published") => new Option("--edition <edition>", text).choices(editions);
+const periodOption = (text = "which request limits") => new Option("--period <period>", text).choices(periods);
 
 /** Up to a billion, as in settings. */
 function wholeNumber(least: number): (text: string) => number {

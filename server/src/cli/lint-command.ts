@@ -1,28 +1,18 @@
 import { lintFiles } from "../estate/lint-files";
-import { defaultLimits } from "../exports/limits";
-import { listExportFiles } from "../exports/list-export-files";
 import { jsonReport } from "../report/json";
 import { addToTotals, noTotals, type ReportHead, type ReportWriter } from "../report/report";
 import { textReport } from "../report/text";
-import { readSettingsObject } from "../settings/read-settings-object";
-import { commandLineOrigin, type SettingsLayer } from "../settings/settings-layer";
 import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
-import { dayOrComplain } from "./day-argument";
-import { exitCode, UsageError } from "./exit-code";
+import { exitCode } from "./exit-code";
+import { flagLayer, listInputs } from "./inputs";
 import type { LintOptions } from "./lint-options";
-import { nodeFiles } from "./node-files";
 import { type Output, standardOutput, terminalStyle } from "./output";
 import { findSettings } from "./settings-files";
 
 /** Lints files, folders and packages, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions, version: string): Promise<number> {
-  const listing = await listExportFiles(paths, nodeFiles(), defaultLimits);
-  const [missing] = listing.problems.filter(({ code }) => code === "not-found");
-  if (missing && listing.files.length === 0) throw new UsageError(missing.message);
-  if (listing.files.length === 0 && listing.problems.length === 0) {
-    throw new UsageError(`There is nothing to read in ${paths.join(", ")}: no JSON file and no package.`);
-  }
+  const listing = await listInputs(paths);
   const flags = flagLayer(options);
   const found = findSettings(options.config, flags, options.asOf ?? today());
   const first = listing.files[0]?.label ?? (paths[0] as string);
@@ -54,15 +44,4 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
 
 function writerFor(format: LintOptions["format"], head: ReportHead, output: Output): ReportWriter {
   return format === "json" ? jsonReport(head, output.write) : textReport(head, terminalStyle(), output.write);
-}
-
-/** Flags win over every settings file. */
-function flagLayer({ edition, period, asOf }: LintOptions): SettingsLayer {
-  const given = Object.fromEntries(
-    Object.entries({ edition, period, asOf }).filter(([, value]) => value !== undefined),
-  );
-  const { layer, faults } = readSettingsObject(given, { kind: "commandLine", origin: commandLineOrigin, folder: "" });
-  if (faults[0]) throw new UsageError(faults[0].message);
-  dayOrComplain(asOf);
-  return layer;
 }

@@ -1,0 +1,79 @@
+import type { FlowAnalysis } from "../analyze";
+import type { FlowFacts } from "../facts/flow-facts";
+import type { LicenseOption } from "../facts/license/license-options";
+import type { PayerName } from "../facts/license/payer";
+import type { RequestCount } from "../facts/requests/per-run";
+import { requestLimit, serviceLimit } from "../reference/limits";
+import { priceOf } from "../reference/prices";
+import type { LineIndex } from "../syntax/source-range";
+import { jsonFlow } from "./json-flow";
+
+/** What can differ between two reports of one flow, in the order in which it is told. */
+export const comparedFacts = ["payer", "options", "verdict", "profile", "limit", "worst", "credits"] as const;
+export type ComparedFact = (typeof comparedFacts)[number];
+
+/** What the report says of a flow, as far as it is compared; null where it is not known or does not apply. */
+export interface ComparedFacts {
+  readonly payer: { readonly payer: PayerName; readonly limitOf: PayerName } | null;
+  readonly options: readonly ComparedOption[] | null;
+  readonly verdict: string | null;
+  readonly profile: string | null;
+  /** Requests in 24 hours that the profile allows. */
+  readonly limit: number | null;
+  readonly worst: { readonly worst: number | null; readonly worstIs: "exact" | "bound" | null } | null;
+  readonly credits: { readonly aiBuilder: RequestCount | null; readonly copilot: RequestCount | null } | null;
+}
+
+export type ComparedOption = Pick<LicenseOption, "license" | "quantity" | "pricePerMonth" | "currency">;
+
+/** A fact under the first and under the second settings. */
+export type FlowDifference = {
+  [Fact in ComparedFact]: {
+    readonly fact: Fact;
+    readonly from: ComparedFacts[Fact];
+    readonly to: ComparedFacts[Fact];
+    /** Keys of the pages that the figures are from; none where no single figure makes the difference. */
+    readonly sources: readonly string[];
+  };
+}[ComparedFact];
+
+/** The facts of one flow that differ between two analyses of it. */
+export function flowDifferences(first: FlowAnalysis, second: FlowAnalysis, lines: LineIndex): FlowDifference[] {
+  const [from, to] = [reported(first, lines), reported(second, lines)];
+  return comparedFacts
+    .filter((fact) => JSON.stringify(from[fact]) !== JSON.stringify(to[fact]))
+    .map((fact) => {
+      const sources = [...new Set([first, second].flatMap(({ facts }) => sourcesOf[fact](facts)))];
+      return { fact, from: from[fact], to: to[fact], sources } as FlowDifference;
+    });
+}
+
+function reported(analysis: FlowAnalysis, lines: LineIndex): ComparedFacts {
+  const { license, requests, credits } = jsonFlow(analysis, lines, { showSuppressed: false });
+  return {
+    payer: license && { payer: license.payer, limitOf: license.limitOf },
+    options:
+      license?.options.map(({ license: id, quantity, pricePerMonth, currency }) => ({
+        license: id,
+        quantity,
+        pricePerMonth,
+        currency,
+      })) ?? null,
+    verdict: license?.verdict ?? null,
+    profile: requests?.profile ?? null,
+    limit: requests?.limits.find(({ profile }) => profile === requests.profile)?.limit ?? null,
+    worst: requests && { worst: requests.perRun.worst, worstIs: requests.perRun.worstIs },
+    credits: credits && { aiBuilder: credits.aiBuilder, copilot: credits.copilot },
+  };
+}
+
+const sourcesOf: Readonly<Record<ComparedFact, (facts: FlowFacts) => readonly string[]>> = {
+  payer: ({ license }) => (license ? [license.source] : []),
+  options: ({ license, settings }) =>
+    license?.options.flatMap((option) => priceOf(option.license, settings.edition)?.source ?? []) ?? [],
+  verdict: () => [],
+  profile: () => [],
+  limit: ({ profile, settings }) => [requestLimit(profile, settings.period, settings.edition).source],
+  worst: ({ profile, settings }) => [serviceLimit("retries-default", profile, settings.edition).source],
+  credits: () => [],
+};

@@ -179,6 +179,18 @@ describe("credits", () => {
   });
 });
 
+describe("further credits", () => {
+  it("Copilot Credits come in packs, which are missing in whole ones", () => {
+    const credits = creditsHeld(held("copilot-credit-pack"), newest, "2026-11-21");
+    const need = creditNeed("copilot", 60_000, credits, newest);
+    expect(need).toMatchObject({ held: 25_000, shortfall: 35_000, furtherAddOns: 2, pricePerMonth: 400 });
+  });
+
+  it("are of no trial", () => {
+    expect(creditsHeld(held("power-automate-trial", "admin-managed-trial"), newest, "2026-10-31")).toEqual([]);
+  });
+});
+
 describe("every license", () => {
   it("gives figures whose sources exist, in every edition and period", () => {
     for (const license of allLicenses()) {

@@ -6,6 +6,7 @@ import {
   childId,
   compose,
   condition,
+  connectorStep,
   doUntil,
   everyDay,
   newItem,
@@ -54,6 +55,11 @@ describe(faqCounting, () => {
     const noted = { Apply_to_each: applyToEach(steps(2), { description: "flow-license: items=4" }) };
     expect(perRun(await flowIn({ triggers: newItem, actions: noted }))).toEqual(exactly(10));
     expect(perRun(await flowIn(attachments, { estimates: { loops: { Apply_to_each: 4 } } }))).toEqual(exactly(10));
+  });
+
+  it("a desktop flow is one request, that of the action that starts it", async () => {
+    const run = connectorStep("shared_uiflow", "RunUIFlow_V2");
+    expect(perRun(await flowIn({ triggers: newItem, actions: { Run: run } }))).toEqual(exactly(2));
   });
 
   it("E-04: a condition with 3 actions on one side and 1 on the other is 3 to 5 requests", async () => {

@@ -81,7 +81,7 @@ describe("the text", () => {
   });
 
   it("tells suspension only above the limit of the transition period", () => {
-    const suspended = "so the flow would be suspended";
+    const suspended = "on 14 such days in a row the flow is suspended";
     expect(text({ held: "power-automate-premium", requests: 100_000 })).not.toContain(suspended);
     expect(text({ held: "power-automate-premium", requests: 100_001 })).toContain(suspended);
     expect(text({ held: "power-automate-premium", requests: 200_000, edition: "2026-11" })).not.toContain(suspended);
@@ -89,6 +89,11 @@ describe("the text", () => {
 });
 
 describe("the JSON", () => {
+  it("has no price for what is above the limit of an environment, from which no meter counts", () => {
+    const printed = JSON.parse(limitsJson(answer({ held: "pay-as-you-go", requests: 16_000_000 }), "0.0.0"));
+    expect(printed).toMatchObject({ overage: { above: 1_000_000 }, overageCost: null });
+  });
+
   it.each(ids)("keeps to its schema for %s, and names each of its pages", (id) => {
     const asked = { held: `${id}:2`, requests: 1000, aiBuilderCredits: 1, copilotCredits: 1 };
     const printed = JSON.parse(limitsJson(answer(asked), "0.0.0"));

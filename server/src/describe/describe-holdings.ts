@@ -153,7 +153,7 @@ function describeAccrual({ line, licenses, value, uncapped }: TenantPool): strin
 function describeAddOn({ addOn }: LimitsAnswer): SourcedLine[] {
   if (addOn === null) return [];
   const price = addOn.pricePerMonth === null ? "" : ` for ${number(addOn.pricePerMonth)} USD a month`;
-  const text = `${amount(addOn.count, "requests add-on")} would add ${requests(addOn.requests)} a day to people, never to a flow${price}; in the transition period it cannot be assigned.`;
+  const text = `${amount(addOn.count, "requests add-on")} would add ${requests(addOn.requests)} a day to people${price}, never to a flow; in the transition period it cannot be assigned.`;
   return [{ text, sources: [...addOn.sources, "faq#what-can-i-do-if-my-flow-is-above-limits"] }];
 }
 

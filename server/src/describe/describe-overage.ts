@@ -4,7 +4,6 @@ import { serviceLimit } from "../reference/limits";
 import { amount, number } from "./amounts";
 import type { SourcedLine } from "./describe-sources";
 
-const aboveSource = "faq#what-can-i-do-if-my-flow-is-above-limits";
 const paygSource = "faq#power-platform-requests-pay-as-you-go";
 
 /** What happens above a limit, and what a number of requests that was asked about would mean. */
@@ -28,12 +27,13 @@ export function describeOverage(answer: LimitsAnswer): SourcedLine[] {
 
 function describeRequests({ question, overage, overageCost, process, transitionLimit }: LimitsAnswer): SourcedLine[] {
   if (question.requests === null) return [];
+  const suspended = serviceLimit("off-after-overage", null, question.edition);
   const asked = `${amount(question.requests, "request")} a day`;
   const lines: SourcedLine[] = [];
   if (overage !== null) lines.push({ text: `${asked} ${inLimit(overage)}.`, sources: overage.sources });
   if (overage !== null && transitionLimit !== null && question.requests > transitionLimit) {
-    const text = `They are also above the ${number(transitionLimit)} of the transition period, so the flow would be suspended.`;
-    lines.push({ text, sources: [aboveSource] });
+    const text = `They are also above the ${number(transitionLimit)} of the transition period: on ${suspended.value} such days in a row the flow is suspended.`;
+    lines.push({ text, sources: [suspended.source] });
   }
   if (overageCost !== null && overageCost.above > 0) {
     const { above, pricePerDay, currency, sources } = overageCost;

@@ -37,6 +37,7 @@ export interface LimitsAnswer {
   readonly addOn: RequestsAddOn | null;
   /** Null where no number of requests is asked about, or no limit is known. */
   readonly overage: Overage | null;
+  /** Null as well where the limit is not that of a person's or a flow's license. */
   readonly overageCost: OverageCost | null;
   readonly process: ProcessUnits | null;
   readonly credits: readonly HeldCredits[];
@@ -63,6 +64,7 @@ export function answerLimits(question: LimitsQuestion): LimitsAnswer {
   const { held, users, requests, edition, period, asOf } = question;
   const entitlement = dailyEntitlement(held, users, edition, period);
   const limit = decidingLimit(entitlement);
+  const ofLicense = entitlement.person !== null || entitlement.flows.length > 0;
   const isAsked = requests !== null && limit !== null;
   const credits = creditsHeld(held, edition, asOf);
   const pools = tenantPools(held, edition);
@@ -78,7 +80,8 @@ export function answerLimits(question: LimitsQuestion): LimitsAnswer {
     pools,
     addOn: requestsAddOn(held, edition),
     overage: isAsked ? overageOf(requests, limit, edition) : null,
-    overageCost: isAsked ? paygCostOfOverage(requests, limit, edition) : null,
+    // The meter counts from the limit of a license on, not from that of the environment.
+    overageCost: isAsked && ofLicense ? paygCostOfOverage(requests, limit, edition) : null,
     process: requests === null ? null : processUnitsFor(requests, edition),
     credits,
     needs: [

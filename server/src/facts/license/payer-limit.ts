@@ -1,3 +1,4 @@
+import { tenantPool } from "../../holdings/tenant-pool";
 import { otherRequestLimit, type RequestLimit, requestLimit } from "../../reference/limits";
 import { profileOf } from "./held-licenses";
 import type { LicenseOption } from "./license-options";
@@ -44,8 +45,6 @@ function poolLimit({ settings, metadata }: LicenseQuestion, payer: Payer): Payer
   // By the newer documents a flow uses the pool only where that is switched on for it.
   const isOn = context.tenantPool.on || metadata.throttlingBehavior === throttlingByTenantPool;
   if (edition === "2026-11" && !isOn) return requestLimit("medium", period, edition);
-  const base = otherRequestLimit("pool/dynamics-365/base", edition);
-  const each = otherRequestLimit("pool/dynamics-365/per-license", edition).value;
-  const most = otherRequestLimit("pool/dynamics-365/most", edition).value;
-  return { ...base, value: Math.min(most, base.value + each * context.tenantPool.dynamics365Licenses) };
+  const { value, sources } = tenantPool(context.tenantPool.dynamics365Licenses, edition);
+  return { value, per: "tenant", source: sources[0] ?? payer.source };
 }

@@ -1,5 +1,6 @@
+import { processUnitsFor } from "../../holdings/process-units";
 import { lookUpLicense } from "../../reference/licenses";
-import { otherRequestLimit, requestLimit, serviceLimit } from "../../reference/limits";
+import { otherRequestLimit } from "../../reference/limits";
 import {
   inOrder,
   type LicenseOption,
@@ -71,9 +72,6 @@ function premiumIfEnough(need: DailyNeed, of: OptionCase): LicenseOption[] {
 
 /** Each Process license on a flow adds its requests (`ppr26`, `proccap`), up to a number of them. */
 function stackedProcess(perDay: number, of: OptionCase): LicenseOption[] {
-  const { period, edition } = of.question.settings;
-  const each = requestLimit("high", period, edition).value;
-  const quantity = Math.ceil(perDay / each);
-  if (quantity > serviceLimit("process-licenses-per-flow", null, edition).value) return [];
-  return [{ ...toOption(processLicense, quantity, of), held: false }];
+  const { licenses, most } = processUnitsFor(perDay, of.question.settings.edition);
+  return licenses > most ? [] : [{ ...toOption(processLicense, licenses, of), held: false }];
 }

@@ -18,10 +18,11 @@ import {
 } from "../flow/flow";
 import { amount, number, sentence, shownName } from "./amounts";
 import { describeTierOf } from "./describe-connector";
+import { describeCreditsOfAction } from "./describe-credits";
 import { describeLicense, describeLimitOf, licenseSources } from "./describe-license-card";
 import { describePasses } from "./describe-passes";
 import { countedIn, describeCount } from "./describe-requests";
-import { describeSources, requestsSource } from "./describe-sources";
+import { creditSources, describeSources, requestsSource } from "./describe-sources";
 import { type Markup, paragraphs } from "./markup";
 
 /** The card of an action: what it costs, how often it runs, what it needs. */
@@ -33,9 +34,12 @@ export function describeAction(action: Action, flow: Flow, facts: FlowFacts, mar
     inside(action, cost, facts, markup),
     howOften(action, flow, facts, markup),
     describeTierOf(action.node, facts, markup),
-    credits(action, facts),
+    describeCreditsOfAction(action, facts, markup),
     isPremium ? describeLicense(facts, markup) : describeLimitOf(facts),
-    describeSources([requestsSource(facts), ...(isPremium ? licenseSources(facts).slice(0, 1) : [])], markup),
+    describeSources(
+      [requestsSource(facts), ...(isPremium ? licenseSources(facts).slice(0, 1) : []), ...creditSources(facts, action)],
+      markup,
+    ),
   ]);
 }
 
@@ -153,14 +157,6 @@ function describeChildCall(call: ChildFlowAction, cost: RequestsPerRun, facts: F
   const premium = features ? " It is premium, and whoever pays for this flow licenses that." : "";
   const run = describeCount(withoutItself(cost.perRun), countedIn(facts));
   return `1 for the call, and ${run} for the run of ${markup.strong(child.name)}, its trigger included.${premium}`;
-}
-
-function credits(action: Action, { creditOperations, kind }: FlowFacts): string | null {
-  const use = creditOperations.find(({ at }) => at === action.node);
-  if (!use) return null;
-  const isAgent = kind === "agent-flow" || use.paidIn === "copilot";
-  const paidIn = isAgent ? "Copilot Credits" : "AI Builder credits or Copilot Credits";
-  return `Uses ${paidIn} besides${use.unit === null ? "" : `, counted in ${use.unit}`}.`;
 }
 
 /** "Runs 60 times in a run: 12 for ..., 5 for ...". Says where it may not run at all. */

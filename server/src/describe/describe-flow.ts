@@ -1,11 +1,12 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import { worstOf } from "../facts/requests/worst-of-flow";
 import { amount, number, sentence, shownName } from "./amounts";
+import { describeCredits } from "./describe-credits";
 import { describeDay, describeLimits } from "./describe-day";
 import { licenseHeadline } from "./describe-license";
 import { describeLicense, licenseSources } from "./describe-license-card";
 import { countedIn, describeExcludes, describePerRun } from "./describe-requests";
-import { describeSources, requestsSource } from "./describe-sources";
+import { creditSources, describeSources, requestsSource } from "./describe-sources";
 import { type Markup, paragraphs } from "./markup";
 
 /** The card of a whole flow: what a run costs and why, whose license, how many runs a day fit; `trigger` in between. */
@@ -17,10 +18,11 @@ export function describeFlow(facts: FlowFacts, markup: Markup, trigger: string |
     worst(facts),
     bounds(facts),
     markup.name(describeExcludes(facts)),
+    describeCredits(facts, markup),
     describeLicense(facts, markup),
     describeDay(facts),
     describeLimits(facts, markup),
-    describeSources([requestsSource(facts), ...licenseSources(facts)], markup),
+    describeSources([requestsSource(facts), ...licenseSources(facts), ...creditSources(facts)], markup),
   ]);
 }
 

@@ -4,6 +4,7 @@ import type { RequiredLicenses } from "../facts/license/required-licenses";
 import { lookUpLicense } from "../reference/licenses";
 import { lookUpSource } from "../reference/sources";
 import { list, number, sentence } from "./amounts";
+import { describeAssumptions } from "./describe-assumptions";
 import {
   describeHolder,
   describeMissing,
@@ -20,7 +21,11 @@ export function describeLicense(facts: FlowFacts, markup: Markup): string {
   if (license === null) return facts.kind === "logic-app" ? "Azure Logic Apps need no Power Automate license." : "";
   const also = license.also.map(({ because }) => `${markup.name(sentence(because))}.`);
   return paragraphs([
-    [markup.name(describeWhoNeedsLicense(license)), ...verdict(license, markup), assumptions(license, markup)]
+    [
+      markup.name(describeWhoNeedsLicense(license)),
+      ...verdict(license, markup),
+      describeAssumptions(license.assumptions, markup),
+    ]
       .filter((it) => it !== "")
       .join(" "),
     options(license, markup),
@@ -75,16 +80,6 @@ function besides({ sideRules, disputed }: RequiredLicenses): string {
     return `- Sources differ. ${topic}: ${says}${dated}.`;
   });
   return [...rules, ...others].join("\n");
-}
-
-/** "Assumed: owner = user (context.owner)." */
-function assumptions(license: RequiredLicenses, markup: Markup): string {
-  if (license.assumptions.length === 0) return "";
-  const words = license.assumptions.map(({ what, value, setting }) => {
-    const told = markup.name(`${what} = ${value}`);
-    return setting === null ? told : `${told} (${markup.setting(setting)})`;
-  });
-  return `Assumed: ${list(words)}.`;
 }
 
 /** "Counts against the limit of the owner." */

@@ -5,7 +5,7 @@ import { listCurrency } from "../facts/license/option-price";
 import type { PayerName } from "../facts/license/payer";
 import type { PremiumFeature } from "../facts/license/premium-features";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
-import { list, number, sentence } from "./amounts";
+import { number, sentence } from "./amounts";
 
 /** Whose license it is, as the subject of a sentence. */
 const payerWords: Readonly<Record<PayerName, string>> = {
@@ -76,15 +76,6 @@ export function describeMissing({ missing }: RequiredLicenses): string {
 
 function missingWords({ what }: Missing): string {
   return what === "http" ? "HTTP" : what.replaceAll("-", " ");
-}
-
-/** "Assumed: owner = user (context.owner)." Empty where nothing is assumed. */
-export function describeAssumptions({ assumptions }: Pick<RequiredLicenses, "assumptions">): string {
-  if (assumptions.length === 0) return "";
-  const words = assumptions.map(
-    ({ what, value, setting }) => `${what} = ${value}${setting === null ? "" : ` (${setting})`}`,
-  );
-  return `Assumed: ${list(words)}.`;
 }
 
 /** "Power Automate Premium for the owner (15 USD a month) and AI Builder or Copilot Credits", for a headline. */

@@ -1,7 +1,8 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import type { ProfileLimit } from "../facts/profile-limit";
 import { amount, sentence } from "./amounts";
-import { describeAssumptions } from "./describe-license";
+import { describeAssumptions } from "./describe-assumptions";
+import { plainText } from "./markup";
 
 /**
  * "The performance profile is Low, by the licenses declared. Low permits at most 5,000 items, the others at most
@@ -49,5 +50,5 @@ function settingOf(license: FlowFacts["license"]): string {
 /** Which of several parents counts is nothing that a setting could tell. */
 function guessed(license: FlowFacts["license"]): string {
   const assumptions = license?.assumptions.filter(({ setting }) => setting === null) ?? [];
-  return assumptions.length === 0 || license === null ? "" : describeAssumptions({ assumptions });
+  return assumptions.length === 0 || license === null ? "" : describeAssumptions(assumptions, plainText);
 }

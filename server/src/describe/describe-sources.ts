@@ -1,4 +1,6 @@
+import { agentFlowRate } from "../facts/credits/own-credits";
 import type { FlowFacts } from "../facts/flow-facts";
+import type { Action } from "../flow/flow";
 import { lookUpSource, type Source, type SourceKind } from "../reference/sources";
 import type { Markup } from "./markup";
 
@@ -11,6 +13,14 @@ export interface SourcedLine {
 /** What says how requests are counted; null for flows that use none. */
 export function requestsSource({ kind }: FlowFacts): string | null {
   return kind === "cloud-flow" ? "faq#what-counts-as-power-platform-request" : null;
+}
+
+/** What says how the credits of a flow, or of one action, are counted; none where none are used. */
+export function creditSources({ credits, creditOperations, kind }: FlowFacts, action?: Action): readonly string[] {
+  if (credits === null) return [];
+  const uses = creditOperations.filter(({ at }) => action === undefined || at === action.node);
+  const ofActions = kind === "agent-flow" ? [agentFlowRate().source] : [];
+  return [...ofActions, ...uses.flatMap(({ rate }) => rate?.source ?? [])];
 }
 
 /** "Source: Power Automate licensing FAQ (2025-06-03): Who needs ...?", page by page; empty where none is known. */

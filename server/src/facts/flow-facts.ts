@@ -6,10 +6,12 @@ import type { PerformanceProfile } from "../reference/licenses";
 import { type ActionCounts, countActions } from "./action-counts";
 import { type ChildCall, childCalls } from "./child-calls";
 import { type ConnectorFact, connectorsInUse } from "./connectors";
-import { type CreditOperation, creditOperations } from "./credit-operations";
+import { type CreditOperation, creditOperations } from "./credits/credit-operations";
+import { type FlowCredits, flowCredits } from "./credits/flow-credits";
+import { ownCredits } from "./credits/own-credits";
 import type { FlowIdentity } from "./flow-identity";
 import { type FlowKind, type FoundAs, flowKind } from "./flow-kind";
-import type { OwnCost } from "./flow-summary";
+import type { OwnCost, OwnCredits } from "./flow-summary";
 import type { LicenseQuestion } from "./license/license-question";
 import { type PremiumFeature, premiumFeatures } from "./license/premium-features";
 import { type PremiumChild, premiumOfChildren } from "./license/premium-of-children";
@@ -61,9 +63,13 @@ export interface FlowFacts {
   /** How often a run calls over each connection, next to what its connector accepts. */
   readonly connectionCalls: readonly ConnectionCalls[];
   readonly creditOperations: readonly CreditOperation[];
+  /** Null where no credits are used, as far as the inputs tell. */
+  readonly credits: FlowCredits | null;
   readonly childFlows: readonly ChildCall[];
   /** What a run costs by itself, with the calls of child flows as symbols. */
   readonly cost: OwnCost;
+  /** What a run draws of credits by itself; null where it uses none and calls no other flow. */
+  readonly ownCredits: OwnCredits | null;
   /** Called flows whose premium features are licensed by whoever pays for this flow. */
   readonly premiumChildren: readonly PremiumChild[];
 }
@@ -92,6 +98,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const trigger = flow.trigger && triggerClass(flow, flow.trigger, callers);
   const operations = creditOperations(flow, special, settings);
   const cost = ownCost(flow, identity.file, settings);
+  const credits = ownCredits(flow, kind, cost, operations, settings);
   const children = childCalls(flow, surroundings.childFlow);
   const requests = withGaps(
     requestsPerRun(withChildren(cost, identity.id, surroundings.childFlow)),
@@ -146,8 +153,18 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     license,
     connectionCalls: connectionCalls(flow, kind, connectors, cost, settings),
     creditOperations: operations,
+    credits: flowCredits({
+      own: credits,
+      operations,
+      calls: cost.calls,
+      id: identity.id,
+      childFlow: surroundings.childFlow,
+      runs,
+      settings,
+    }),
     childFlows: children,
     cost,
+    ownCredits: credits,
     premiumChildren,
   };
 }

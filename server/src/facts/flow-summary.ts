@@ -17,6 +17,20 @@ export interface OwnCost {
   readonly plan?: RunPlan;
 }
 
+/**
+ * The credits of a run of the flow by itself, in ten-thousandths, with the calls of child flows as symbols. Each kind
+ * is counted as if it paid for all AI steps: where AI Builder credits end, Copilot Credits follow. What is not known
+ * counts as infinite.
+ */
+export interface OwnCredits {
+  readonly aiBuilder: OwnCost["counts"];
+  readonly copilot: OwnCost["counts"];
+  readonly usesAiBuilder: boolean;
+  readonly usesCopilot: boolean;
+  /** Names of actions whose rate is not known. */
+  readonly unrated: readonly string[];
+}
+
 /** What other flows need to know of a flow: small, and free of its text. */
 export interface FlowSummary {
   readonly id: string | null;
@@ -29,6 +43,8 @@ export interface FlowSummary {
   /** The flow carries a Process license of its own, by the settings. */
   readonly processLicense: boolean;
   readonly cost: OwnCost;
+  /** Null where it uses none and calls no other flow. */
+  readonly credits: OwnCredits | null;
   /** The child flow that a call from this flow means. */
   readonly childFlow: (id: string) => FlowSummary | undefined;
 }

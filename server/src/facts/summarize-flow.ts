@@ -3,6 +3,8 @@ import type { Flow } from "../flow/flow";
 import type { FlowMetadata } from "../flow/flow-metadata";
 import { ownCopy } from "../syntax/own-copy";
 import { connectorsInUse } from "./connectors";
+import { creditOperations } from "./credits/credit-operations";
+import { ownCredits } from "./credits/own-credits";
 import { directClass } from "./direct-class";
 import type { FlowFacts } from "./flow-facts";
 import type { FlowIdentity } from "./flow-identity";
@@ -24,25 +26,28 @@ export function summarizeFlow(
 ): FlowSummary {
   const special = specialOperations(flow);
   const connectors = connectorsInUse(flow, special, settings);
+  const kind = flowKind(found, flow, metadata);
+  const cost = ownCost(flow, identity.file, settings);
   const facts = {
     identity,
-    kind: flowKind(found, flow, metadata),
+    kind,
     trigger: flow.trigger && { startedBy: directClass(flow.trigger.type, flow.trigger.typeKind) },
     premium: premiumFeatures(flow, connectors, special, settings.context.onPremisesGateway),
     settings,
-    cost: ownCost(flow, identity.file, settings),
+    cost,
+    ownCredits: ownCredits(flow, kind, cost, creditOperations(flow, special, settings), settings),
   };
   return summaryOf(facts, childFlow);
 }
 
 /** The part of a flow's facts that a summary is made of. */
-type SummarizedFacts = Pick<FlowFacts, "identity" | "kind" | "premium" | "settings" | "cost"> & {
+type SummarizedFacts = Pick<FlowFacts, "identity" | "kind" | "premium" | "settings" | "cost" | "ownCredits"> & {
   readonly trigger: Pick<TriggerFacts, "startedBy"> | null;
 };
 
 /** The same from facts that have been worked out already. */
 export function summaryOf(
-  { identity, kind, trigger, premium, settings, cost }: SummarizedFacts,
+  { identity, kind, trigger, premium, settings, cost, ownCredits: credits }: SummarizedFacts,
   childFlow: FlowSummary["childFlow"],
 ): FlowSummary {
   return {
@@ -54,6 +59,7 @@ export function summaryOf(
     premium: [...new Set(premium.map(({ feature }) => feature))],
     processLicense: settings.processLicense,
     cost,
+    credits,
     childFlow,
   };
 }

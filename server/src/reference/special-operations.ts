@@ -23,6 +23,8 @@ export interface SpecialOperationRow {
   readonly onlyTable?: string;
   /** The parameter that tells an attended desktop flow from an unattended one. */
   readonly runModeParameter?: string;
+  /** The parameter that names the pages of a document that are read: a page (`1`) or a range (`3-5`). */
+  readonly pagesParameter?: string;
   readonly what: SpecialOperationKind;
   readonly assumed?: true;
   readonly title: string;

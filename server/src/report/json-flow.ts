@@ -1,4 +1,6 @@
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
+import { whyCredits } from "../describe/describe-credits";
+import { creditsPerCall } from "../facts/credits/credit-operations";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { RequestsPerRun } from "../facts/requests/per-run";
 import type { LoopSymbol } from "../facts/requests/symbols";
@@ -190,17 +192,31 @@ function jsonLicense({ license }: FlowFacts) {
   };
 }
 
-function jsonCredits({ creditOperations, kind }: FlowFacts) {
-  if (creditOperations.length === 0 && kind !== "agent-flow") return null;
+function jsonCredits(facts: FlowFacts) {
+  const { credits, creditOperations, kind } = facts;
+  if (credits === null) return null;
+  const { perRun, perMonth, supply, assumptions } = credits;
   return {
-    aiBuilder: null,
-    copilot: null,
-    operations: creditOperations.map(({ action, operation, capability, at }) => ({
-      action,
-      operation,
-      capability,
-      units: null,
-      at: at.pointer,
+    aiBuilder: perRun.aiBuilder,
+    copilot: perRun.copilot,
+    why: whyCredits(facts, credits),
+    notKnown: perRun.unrated,
+    excludes: perRun.excludes,
+    perMonth: { aiBuilder: perMonth.aiBuilder, copilot: perMonth.copilot },
+    pricePerMonth: perMonth.price,
+    currency: perMonth.currency,
+    supply,
+    assumptions,
+    operations: creditOperations.map((use) => ({
+      action: use.action,
+      operation: use.operation,
+      capability: use.capability,
+      units: use.units?.units ?? null,
+      mostUnits: use.units?.most ?? null,
+      unitsFrom: use.units?.from ?? null,
+      aiBuilder: kind === "agent-flow" || use.paidIn === "copilot" ? null : creditsPerCall(use, "aiBuilder"),
+      copilot: creditsPerCall(use, "copilot"),
+      at: use.at.pointer,
     })),
   };
 }

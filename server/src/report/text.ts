@@ -1,13 +1,11 @@
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import { amount, sentence } from "../describe/amounts";
+import { describeAssumptions } from "../describe/describe-assumptions";
+import { describeCredits } from "../describe/describe-credits";
 import { describeDay } from "../describe/describe-day";
-import {
-  describeAssumptions,
-  describeWaysToLicense,
-  describeWhoNeedsLicense,
-  licenseHeadline,
-} from "../describe/describe-license";
+import { describeWaysToLicense, describeWhoNeedsLicense, licenseHeadline } from "../describe/describe-license";
 import { countedIn, describeExcludes, describeFormula, describePerRun } from "../describe/describe-requests";
+import { plainText } from "../describe/markup";
 import type { LintedFile } from "../estate/lint-files";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { Severity } from "../findings/finding";
@@ -50,6 +48,7 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
   );
   const formula = describeFormula(facts);
   const excludes = describeExcludes(facts);
+  const credits = describeCredits(facts, plainText);
   const license = licenseOf(facts);
   const explain = once(license);
   return [
@@ -57,6 +56,7 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
     ...(formula === null ? [] : [`  ${style.quiet(`${sentence(countedIn(facts))}s: ${formula}.`)}`]),
     ...dayOf(facts).map((text) => `  ${style.quiet(text)}`),
     ...(excludes === "" ? [] : [`  ${excludes}`]),
+    ...(credits === null ? [] : [`  ${style.quiet(credits)}`]),
     ...license.map((text) => `  ${style.quiet(text)}`),
     ...(shown.length === 0 ? [`  ${style.quiet(facts.identity.file)}`] : []),
     ...shown.flatMap((finding) => textOfFinding(finding, facts, lines, explain, style)),
@@ -73,7 +73,7 @@ function dayOf(facts: FlowFacts): string[] {
 /** Who needs a license and the ways to one: told once above the findings that share it. */
 function licenseOf({ license, premium, premiumChildren }: FlowFacts): string[] {
   if (license === null || premium.length + premiumChildren.length + license.also.length === 0) return [];
-  const who = `${describeWhoNeedsLicense(license)} ${describeAssumptions(license)}`.trim();
+  const who = `${describeWhoNeedsLicense(license)} ${describeAssumptions(license.assumptions, plainText)}`.trim();
   const also = license.also.map(({ because }) => `${sentence(because)}.`);
   return [who, describeWaysToLicense(license), ...also];
 }

@@ -24,12 +24,16 @@ export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCo
   return { ...cost, plan: planRun(flow, passesOf, settings) };
 }
 
-/** Counts what a function counts of the given actions, of which the children follow their parents. */
+/**
+ * Counts what a function counts of the given actions, of which the children follow their parents; in requests, unless
+ * `costs` says otherwise.
+ */
 export function costOf(
   actions: readonly Action[],
   countIn: (context: CountingContext) => Count,
   symbolOfLoop: (loop: LoopAction) => LoopSymbol,
   settings: FlowSettings,
+  costs = requestCosts(settings),
 ): OwnCost {
   const loops = new Map<LoopAction, LoopSymbol>();
   const children = new Map<string, ChildSymbol>();
@@ -42,7 +46,6 @@ export function costOf(
   }
   const childOf = ({ childId }: ChildFlowAction): ChildSymbol | null =>
     childId === null ? null : (children.get(childId) ?? null);
-  const costs = requestCosts(settings);
   return {
     counts: countRuns(actions, settings, (run) => countIn({ run, settings, loops, childOf, ...costs })),
     loops: [...loops.values()],

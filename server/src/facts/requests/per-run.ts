@@ -1,7 +1,7 @@
 import { evaluate } from "./count";
 import { symbolNames, writeFormula } from "./formula";
 import type { CountSymbol, LoopSymbol } from "./symbols";
-import type { CostWithChildren } from "./with-children";
+import type { CostWithChildren, Counts } from "./with-children";
 
 /**
  * Runs in which every executed action succeeds, each loop at its value; they differ by the branches taken. Null where
@@ -36,7 +36,6 @@ export function requestsPerRun(
   { counts, loops, excludes }: CostWithChildren,
   names: ReadonlyMap<CountSymbol, string> = symbolNames(loops),
 ): RequestsPerRun {
-  const value = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
   const least = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.least : 0);
   const most = (symbol: CountSymbol): number =>
     symbol.kind === "loop" ? (symbol.most ?? Number.POSITIVE_INFINITY) : 0;
@@ -44,11 +43,7 @@ export function requestsPerRun(
     least: writeFormula(counts.least, names, longestFormula),
     most: writeFormula(counts.most, names, longestFormula),
   };
-  const perRun = {
-    least: exact(evaluate(counts.least, value)),
-    likely: exact(evaluate(counts.likely, value)),
-    most: exact(evaluate(counts.most, value)),
-  };
+  const perRun = atValues(counts);
   return {
     perRun,
     formula,
@@ -61,6 +56,16 @@ export function requestsPerRun(
         : []),
       ...(Object.values(perRun).includes(null) ? ["the figures of a run, which are too large to be exact"] : []),
     ],
+  };
+}
+
+/** The counts with each loop at its value. */
+export function atValues({ least, likely, most }: Counts): RequestCount {
+  const value = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
+  return {
+    least: exact(evaluate(least, value)),
+    likely: exact(evaluate(likely, value)),
+    most: exact(evaluate(most, value)),
   };
 }
 

@@ -13,7 +13,8 @@ export interface CostWithChildren {
   readonly excludes: readonly string[];
 }
 
-type Counts = Readonly<Record<Run, Count>>;
+/** A count for each of the runs that are told apart. */
+export type Counts = Readonly<Record<Run, Count>>;
 
 /**
  * Puts the cost of child flows in the place of their symbols (R-PPR-18). A call that leads back to a flow in progress
@@ -35,15 +36,16 @@ export function withChildren(own: OwnCost, id: string | null, childFlow: FindChi
   return { counts: putIn(own.counts, ofChild), loops: [...loops], excludes: [...excludes] };
 }
 
-const nothing: Counts = { least: zero, likely: zero, most: zero };
+export const nothing: Counts = { least: zero, likely: zero, most: zero };
 
-function putIn(counts: Counts, ofChild: (id: string) => Counts): Counts {
+/** Puts the counts of child flows in the place of their symbols. */
+export function putIn(counts: Counts, ofChild: (id: string) => Counts): Counts {
   const put = (run: Run): Count =>
     substitute(counts[run], (symbol) => (symbol.kind === "child" ? ofChild(symbol.id)[run] : undefined));
   return { least: put("least"), likely: put("likely"), most: put("most") };
 }
 
-function leftOut(called: string, child: FlowSummary | undefined): string {
+export function leftOut(called: string, child: FlowSummary | undefined): string {
   switch (child?.kind) {
     case undefined:
       return `child flow ${called}`;

@@ -1,11 +1,12 @@
 import { list, sentence } from "../../describe/amounts";
+import { describeAssumptions } from "../../describe/describe-assumptions";
 import {
-  describeAssumptions,
   describeFeature,
   describeWaysToLicense,
   describeWhoNeedsLicense,
   payerInWords,
 } from "../../describe/describe-license";
+import { plainText } from "../../describe/markup";
 import type { PremiumChild } from "../../facts/license/premium-of-children";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -27,7 +28,7 @@ export const licenseNeeded: Rule = {
     return [
       {
         message: `${sentence(payerInWords(license.payer))} needs a premium license, because of ${list(features)}`,
-        because: `${describeWhoNeedsLicense(license)} ${describeAssumptions(license)}`.trim(),
+        because: `${describeWhoNeedsLicense(license)} ${describeAssumptions(license.assumptions, plainText)}`.trim(),
         remedy: describeWaysToLicense(license),
         at: keyOf(flow.trigger.node),
         confidence: assumed ? ("assumed" as const) : ("certain" as const),

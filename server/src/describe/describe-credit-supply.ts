@@ -1,27 +1,31 @@
 import type { FlowFacts } from "../facts/flow-facts";
+import { creditChange } from "../reference/credit-dates";
 import { lookUpSource } from "../reference/sources";
 import { amount, number } from "./amounts";
 
-/** What of a month the credits declared as held cover; empty where none are declared. They are held for all flows of the tenant. */
-export function describeCreditSupply({ credits, kind }: FlowFacts): string {
+/**
+ * What of a month the credits declared as held cover; empty where none are declared. They are held for all flows of
+ * the tenant.
+ */
+export function describeCreditSupply({ credits, kind, settings }: FlowFacts): string {
   if (!credits?.supply) return "";
   const { held, missing, toBuy, ended } = credits.supply;
   const ends = ended === null ? "" : ` From ${ended.from} on ${ended.what}.`;
   const both = `${number(held.aiBuilder)} AI Builder credits and ${number(held.copilot)} Copilot Credits held for a month`;
   if (missing === null) return `The ${both} cover it, if no other flow draws them.${ends}`;
   const lacking = [
-    ...(missing.aiBuilder === null
-      ? []
-      : [
-          `${number(missing.aiBuilder)} AI Builder credits${toBuy.addOns === null ? "" : ` (${amount(toBuy.addOns, "add-on")})`}`,
-        ]),
-    ...(missing.copilot === null
-      ? []
-      : [
-          `${number(missing.copilot)} Copilot Credits${toBuy.packs === null ? "" : ` (${amount(toBuy.packs, "pack")})`}`,
-        ]),
+    ...lack(missing.aiBuilder, "AI Builder credits", toBuy.addOns, "add-on"),
+    ...lack(missing.copilot, "Copilot Credits", toBuy.packs, "pack"),
   ];
-  return `Beyond the ${both}, ${lacking.join(" or ")} are missing.${ends} ${overage(kind)}`;
+  const unsold = toBuy.addOns === null ? null : creditChange("addons-not-sold", settings.asOf);
+  const sale = unsold === null ? "" : ` From ${unsold.from} on ${unsold.what}.`;
+  return `Beyond the ${both}, ${lacking.join(" or ")} are missing.${ends}${sale} ${overage(kind)}`;
+}
+
+/** "24,000 AI Builder credits (1 add-on)" */
+function lack(credits: number | null, kind: string, quantity: number | null, what: string): string[] {
+  if (credits === null) return [];
+  return [`${number(credits)} ${kind}${quantity === null ? "" : ` (${amount(quantity, what)})`}`];
 }
 
 /** The pages disagree on overage; the newest one comes first. */

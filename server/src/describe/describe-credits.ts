@@ -66,12 +66,10 @@ function oneOf(credits: readonly (readonly [CreditKind, string])[], often: strin
 export function describeCredits(facts: FlowFacts, markup: Markup): string | null {
   const { credits } = facts;
   if (credits === null) return null;
-  const excludes = credits.perRun.excludes;
   return [
     perRun(credits, markup),
     month(facts, credits),
     describeCreditSupply(facts),
-    excludes.length === 0 ? "" : markup.name(`Not counted in credits: ${excludes.join("; ")}.`),
     describeAssumptions(credits.assumptions, markup),
   ]
     .filter((part) => part !== "")

@@ -100,11 +100,10 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const cost = ownCost(flow, identity.file, settings);
   const credits = ownCredits(flow, kind, cost, operations, settings);
   const children = childCalls(flow, surroundings.childFlow);
+  const gaps = gapsOf(children, question.isDamaged);
   const requests = withGaps(
     requestsPerRun(withChildren(cost, identity.id, surroundings.childFlow)),
-    children
-      .filter(({ id }) => id === null)
-      .map(({ action }) => `the child flow that an expression picks in ${action}`),
+    gaps,
     question.isDamaged,
   );
   const usesRequests = kind === "cloud-flow";
@@ -159,6 +158,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
       calls: cost.calls,
       id: identity.id,
       childFlow: surroundings.childFlow,
+      gaps,
       runs,
       settings,
     }),
@@ -169,14 +169,19 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   };
 }
 
-/** Says what the figures leave out because the file does not tell it; behind damage there may be anything. */
-function withGaps(requests: RequestsPerRun, unknownCalls: readonly string[], isDamaged: boolean): RequestsPerRun {
-  if (unknownCalls.length === 0 && !isDamaged) return requests;
+/** What the figures leave out because the file does not tell it; behind damage there may be anything. */
+function gapsOf(children: readonly ChildCall[], isDamaged: boolean): string[] {
+  const picked = children.filter(({ id }) => id === null);
   const damage = isDamaged ? ["what could not be read of the broken text"] : [];
+  return [...picked.map(({ action }) => `the child flow that an expression picks in ${action}`), ...damage];
+}
+
+function withGaps(requests: RequestsPerRun, gaps: readonly string[], isDamaged: boolean): RequestsPerRun {
+  if (gaps.length === 0) return requests;
   return {
     ...requests,
     bounds: isDamaged ? { ...requests.bounds, most: null } : requests.bounds,
-    excludes: [...requests.excludes, ...unknownCalls, ...damage],
+    excludes: [...requests.excludes, ...gaps],
   };
 }
 

@@ -25,15 +25,18 @@ export interface CreditQuestion {
   readonly calls: readonly string[];
   readonly id: string | null;
   readonly childFlow: FindChild;
+  /** What of the flow cannot be told from its file, in words. */
+  readonly gaps: readonly string[];
   readonly runs: RunsPerDay | null;
   readonly settings: FlowSettings;
 }
 
 /** Null where no credits are used, as far as the inputs tell. */
 export function flowCredits(question: CreditQuestion): FlowCredits | null {
-  const { own, operations, calls, id, childFlow, runs, settings } = question;
-  const perRun = creditsPerRun(own, calls, id, childFlow, settings.asOf);
-  if (perRun === null) return null;
+  const { own, operations, calls, id, childFlow, gaps, runs, settings } = question;
+  const counted = creditsPerRun(own, calls, id, childFlow, settings.asOf);
+  if (counted === null) return null;
+  const perRun = { ...counted, excludes: [...counted.excludes, ...gaps] };
   const perMonth = creditsPerMonth(perRun, runs, settings);
   const { aiBuilder, copilot } = perMonth;
   const assumptions = new Map(

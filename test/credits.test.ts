@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { creditSupply } from "../server/src/facts/credits/credit-supply";
 import { ofRuns } from "../server/src/facts/credits/credits-per-month";
-import { creditsOfYear, creditsPerMonth, licensesForCredits } from "../server/src/reference/license-credits";
+import { creditsPerMonth, licensesForCredits } from "../server/src/reference/license-credits";
 import { priceOf } from "../server/src/reference/prices";
 import { settingsForFlow } from "../server/src/settings/settings-for-flow";
 import {
@@ -79,9 +79,17 @@ describe("worked examples", () => {
     expect(credits?.copilot).toEqual(exactly(0.5));
   });
 
-  it("E-22: 800,000 a month of one add-on are 9,600,000 a year, and the rest of each month is lost (AIB)", () => {
-    expect(creditsOfYear(800_000, 1_000_000)).toEqual({ used: 9_600_000, lost: 2_400_000, missing: 0 });
-    expect(creditsOfYear(1_024_000, 1_000_000)).toEqual({ used: 12_000_000, lost: 0, missing: 288_000 });
+  it("E-22: 800,000 a month of one add-on are 9,600,000 a year, and what is left of a month helps no other (AIB)", () => {
+    const addOn = settingsOn("2025-06-03", { context: { ownerLicenses: ["ai-builder-addon"] } });
+    const ofMonth = creditSupply({ aiBuilder: 800_000, copilot: null }, addOn);
+    expect(ofMonth).toMatchObject({ held: { aiBuilder: 1_000_000 }, drawn: { aiBuilder: 800_000 }, missing: null });
+    expect(12 * (ofMonth?.drawn.aiBuilder ?? 0)).toBe(9_600_000);
+    const more = creditSupply({ aiBuilder: 1_024_000, copilot: null }, addOn);
+    expect(more).toMatchObject({
+      drawn: { aiBuilder: 1_000_000 },
+      missing: { aiBuilder: 24_000 },
+      toBuy: { addOns: 1 },
+    });
   });
 
   it("E-23: 1,000 runs of an agent flow of eight actions are 1,040 Copilot Credits, 10.4 USD (CSRATE)", async () => {
@@ -300,10 +308,10 @@ describe("who pays", () => {
   it("credits that held licenses brought are told with the day on which they ended", async () => {
     const context = { ownerLicenses: ["power-automate-premium"] };
     const before = (await creditsOf(actions, { asOf: "2026-10-31", context }))?.supply;
-    expect(before).toMatchObject({ held: { aiBuilder: 5000, copilot: 0 }, ended: null });
+    expect(before).toMatchObject({ held: { aiBuilder: 5000, copilot: null }, ended: null });
     const after = (await creditsOf(actions, { asOf: "2026-11-01", context }))?.supply;
     expect(after).toMatchObject({
-      held: { aiBuilder: 0, copilot: 0 },
+      held: { aiBuilder: null, copilot: null },
       ended: { from: "2026-11-01", source: "aibend" },
     });
   });

@@ -1,7 +1,7 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import { creditChange } from "../reference/credit-dates";
 import { lookUpSource } from "../reference/sources";
-import { amount, number } from "./amounts";
+import { amount, list, number } from "./amounts";
 
 /**
  * What of a month the credits declared as held cover; empty where none are declared. They are held for all flows of
@@ -11,11 +11,13 @@ export function describeCreditSupply({ credits, kind, settings }: FlowFacts): st
   if (!credits?.supply) return "";
   const { held, missing, toBuy, ended } = credits.supply;
   const ends = ended === null ? "" : ` From ${ended.from} on ${ended.what}.`;
-  const both = `${number(held.aiBuilder)} AI Builder credits and ${number(held.copilot)} Copilot Credits held for a month`;
+  const declared = [...counted(held.aiBuilder, "AI Builder credits"), ...counted(held.copilot, "Copilot Credits")];
+  if (declared.length === 0) return `What is held brings no credits any more.${ends}`;
+  const both = `${list(declared)} held for a month`;
   if (missing === null) return `The ${both} cover it, if no other flow draws them.${ends}`;
   const lacking = [
-    ...lack(missing.aiBuilder, "AI Builder credits", toBuy.addOns, "add-on"),
-    ...lack(missing.copilot, "Copilot Credits", toBuy.packs, "pack"),
+    ...counted(missing.aiBuilder, "AI Builder credits", toBuy.addOns, "add-on"),
+    ...counted(missing.copilot, "Copilot Credits", toBuy.packs, "pack"),
   ];
   const unsold = toBuy.addOns === null ? null : creditChange("addons-not-sold", settings.asOf);
   const sale = unsold === null ? "" : ` From ${unsold.from} on ${unsold.what}.`;
@@ -23,15 +25,15 @@ export function describeCreditSupply({ credits, kind, settings }: FlowFacts): st
 }
 
 /** "24,000 AI Builder credits (1 add-on)" */
-function lack(credits: number | null, kind: string, quantity: number | null, what: string): string[] {
+function counted(credits: number | null, kind: string, quantity: number | null = null, what = ""): string[] {
   if (credits === null) return [];
   return [`${number(credits)} ${kind}${quantity === null ? "" : ` (${amount(quantity, what)})`}`];
 }
 
 /** The pages disagree on overage; the newest one comes first. */
 function overage(kind: FlowFacts["kind"]): string {
-  if (kind === "agent-flow") return "Beyond them new runs of an agent flow are blocked, and those under way finish.";
+  if (kind === "agent-flow") return "Without them new runs of an agent flow are blocked, and those under way finish.";
   const [newer, older] = ["aibcred", "aib"].map((key) => lookUpSource(key)?.date ?? "undated");
   const nothing = "Overage is not billed, and nothing rolls over into the next month.";
-  return `Beyond them runs are blocked (page of ${newer}; by the page of ${older} a simple overage only blocks editing models). ${nothing}`;
+  return `Without them runs are blocked (page of ${newer}; by the page of ${older} a simple overage only blocks editing models). ${nothing}`;
 }

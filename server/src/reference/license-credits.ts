@@ -60,17 +60,3 @@ export function licensesForCredits(credits: number, id: LicenseId, edition: Edit
   const perLicense = creditsOfLicense(id, edition)?.creditsPerMonth ?? 0;
   return perLicense === 0 ? null : Math.ceil(credits / perLicense);
 }
-
-/** What comes of equal months in a year, in credits. */
-export interface YearOfCredits {
-  readonly used: number;
-  /** Held and not used: lost at the end of each month. */
-  readonly lost: number;
-  readonly missing: number;
-}
-
-/** Twelve months with the same need and the same capacity; nothing rolls over, so no month helps another. */
-export function creditsOfYear(needPerMonth: number, heldPerMonth: number): YearOfCredits {
-  const used = Math.min(needPerMonth, heldPerMonth);
-  return { used: 12 * used, lost: 12 * (heldPerMonth - used), missing: 12 * (needPerMonth - used) };
-}

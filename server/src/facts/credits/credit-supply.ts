@@ -19,11 +19,11 @@ export type CreditNeed = Readonly<Record<CreditKind, number | null>>;
  * so each month is like the other.
  */
 export interface CreditSupply {
-  /** Credits a month that are declared as held, for all flows of the tenant. */
-  readonly held: CreditsOfKinds;
+  /** Credits a month that are declared as held, for all flows of the tenant; null where nothing is declared. */
+  readonly held: Readonly<Record<CreditKind, number | null>>;
   /** What the flow draws of them: AI Builder credits first, then Copilot Credits. */
   readonly drawn: CreditsOfKinds;
-  /** What the flow lacks: either the one or the other; null where nothing is missing. */
+  /** What the flow lacks beyond what is declared: either the one or the other; null where nothing is missing. */
   readonly missing: CreditNeed | null;
   /** What brings the missing credits; null where it is not sold any more, or where nothing is missing. */
   readonly toBuy: { readonly addOns: number | null; readonly packs: number | null };
@@ -42,7 +42,7 @@ export function creditSupply(need: CreditNeed, settings: FlowSettings): CreditSu
   if (held.aiBuilder === null && held.copilot === null && ended === null) return null;
   if (need.aiBuilder === null && need.copilot === null) return null;
   const declared = { aiBuilder: held.aiBuilder ?? 0, copilot: held.copilot ?? 0 };
-  return { held: declared, ...draw(need, declared, settings), ended };
+  return { held, ...draw(need, declared, settings), ended };
 }
 
 /** AI Builder credits pay for the part that they reach for, and Copilot Credits for the rest of it, where they follow. */

@@ -1,10 +1,8 @@
 import type { Edition } from "../reference/edition";
-import { creditsOfLicense, type LicenseCredits } from "../reference/license-credits";
+import { type CreditKind, creditsOfLicense, creditsPerMonth, licensesForCredits } from "../reference/license-credits";
 import type { LicenseId, LicenseRow } from "../reference/licenses";
 import { priceOf } from "../reference/prices";
 import type { HeldLicense } from "./held-license";
-
-export type CreditKind = LicenseCredits["kind"];
 
 /** Credits a month that the licenses held bring to the tenant. */
 export interface HeldCredits {
@@ -54,16 +52,18 @@ const addOnOf = { aiBuilder: "ai-builder-addon", copilot: "copilot-credit-pack" 
 export function creditNeed(
   kind: CreditKind,
   perMonth: number,
-  credits: readonly HeldCredits[],
+  licenses: readonly HeldLicense[],
   edition: Edition,
+  asOf: string,
 ): CreditNeed {
   const addOn = addOnOf[kind];
   const unit = creditsOfLicense(addOn, edition);
   if (!unit) throw new Error(`No credits of "${addOn}" in the reference data`);
   const price = priceOf(addOn, edition);
-  const held = credits.filter((it) => it.kind === kind && it.included).reduce((sum, it) => sum + it.perMonth, 0);
+  const counts = licenses.map(({ license, count }) => ({ license: license.id, quantity: count }));
+  const held = creditsPerMonth(kind, counts, { asOf, edition });
   const shortfall = Math.max(0, perMonth - held);
-  const furtherAddOns = Math.ceil(shortfall / unit.creditsPerMonth);
+  const furtherAddOns = licensesForCredits(shortfall, addOn, edition) ?? 0;
   return {
     kind,
     perMonth,
@@ -71,7 +71,7 @@ export function creditNeed(
     held,
     shortfall,
     addOn,
-    addOns: Math.ceil(perMonth / unit.creditsPerMonth),
+    addOns: licensesForCredits(perMonth, addOn, edition) ?? 0,
     furtherAddOns,
     pricePerMonth: price && price.amount * furtherAddOns,
     sources: [...new Set([unit.source, ...(price ? [price.source] : [])])],

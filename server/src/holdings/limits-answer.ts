@@ -87,8 +87,10 @@ export function answerLimits(question: LimitsQuestion): LimitsAnswer {
     needs: [
       ...(question.aiBuilderCredits === null
         ? []
-        : [creditNeed("aiBuilder", question.aiBuilderCredits, credits, edition)]),
-      ...(question.copilotCredits === null ? [] : [creditNeed("copilot", question.copilotCredits, credits, edition)]),
+        : [creditNeed("aiBuilder", question.aiBuilderCredits, held, edition, asOf)]),
+      ...(question.copilotCredits === null
+        ? []
+        : [creditNeed("copilot", question.copilotCredits, held, edition, asOf)]),
     ],
     users: breakEvenUsers(users, edition),
     runs: breakEvenRuns(edition),

@@ -1,4 +1,5 @@
-import type { Place } from "../syntax/json-node";
+import type { IgnoreEntry } from "../../../shared/settings";
+import type { JsonNode, Place } from "../syntax/json-node";
 
 /**
  * `error`: with the settings given, the flow cannot run or be licensed as it stands. `warning`: it will be throttled,
@@ -9,18 +10,49 @@ export type Severity = "error" | "warning" | "information" | "hint";
 /** `certain`: read from the export or a setting. `assumed`: rests on a default, and then at most a warning. */
 export type Confidence = "certain" | "likely" | "assumed";
 
-/** A change of the document as a rule says it: what to set or remove, and where. */
-export interface StructuralEdit {
-  readonly at: Place;
-  /** The value to put there; undefined removes the property. */
-  readonly value: unknown;
-}
+/** Names and indexes from a value to one inside of it. */
+export type ValuePath = readonly (string | number)[];
 
+/** A change of JSON as a rule says it: what to do, and where. `text-edits.ts` makes it a change of the text. */
+export type StructuralEdit =
+  /** Sets a value; where properties on the way are missing, they are made, behind the one named `after` if it is there. */
+  | {
+      readonly kind: "set";
+      readonly in: JsonNode;
+      readonly path: ValuePath;
+      readonly value: unknown;
+      readonly after?: string;
+    }
+  /** Adds an element to the end of a list, which is made where it is missing. */
+  | { readonly kind: "append"; readonly in: JsonNode; readonly path: ValuePath; readonly value: unknown }
+  /** Removes a property or an element. */
+  | { readonly kind: "remove"; readonly node: JsonNode }
+  | { readonly kind: "rename"; readonly node: JsonNode; readonly name: string }
+  /** Puts what is inside an object in the place of the property that holds it; `edits` are changes inside of that object. */
+  | {
+      readonly kind: "unwrap";
+      readonly node: JsonNode;
+      readonly inside: JsonNode;
+      readonly edits: readonly StructuralEdit[];
+    };
+
+/** A change of the settings file that counts most for the flow; the file is made where there is none. */
+export type SettingsEdit =
+  | { readonly kind: "set"; readonly path: readonly string[]; readonly value: unknown }
+  /** In the entry of `flows` with this very `match`, which is made where it is missing. */
+  | { readonly kind: "setForFlow"; readonly match: string; readonly path: readonly string[]; readonly value: unknown }
+  | { readonly kind: "append"; readonly list: "ignore"; readonly value: unknown };
+
+/** A way to be rid of a finding. */
 export interface Fix {
   readonly title: string;
   /** A safe fix changes nothing that the flow does. */
   readonly safe: boolean;
+  /** Only a person can say whether it is true or wanted: it states something, or accepts the finding. */
+  readonly choice: boolean;
+  /** Changes of the flow's own document. */
   readonly edits: readonly StructuralEdit[];
+  readonly settings: readonly SettingsEdit[];
 }
 
 export interface RelatedPlace {
@@ -43,7 +75,8 @@ export interface RuleFinding {
   /** What the finding is about in the flow, for a fingerprint that survives moves: a connector, an action's name. */
   readonly subject: string;
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly Fix[];
+  /** Worked out only where someone asks for fixes. */
+  readonly fixes?: () => readonly Fix[];
 }
 
 /** One thing found in one flow. */
@@ -59,6 +92,8 @@ export interface Finding extends RuleFinding {
 
 /** Who accepted a finding, and why. */
 export interface Suppression {
-  readonly by: "note" | "setting";
+  readonly by: "note" | "setting" | "baseline";
   readonly reason: string | null;
+  /** The entry of the settings that suppresses it, the very object that stands in the settings of the flow. */
+  readonly entry?: IgnoreEntry;
 }

@@ -25,6 +25,11 @@ export function readEmbeddedJson(outer: JsonTree, node: JsonNode): JsonTree {
       ...mapped(problem),
     })),
     spansOf: (places) => inner.spansOf(places).map(mapped),
+    written: {
+      text: inner.text,
+      spansOf: inner.spansOf,
+      inDocument: ({ newText, ...span }) => ({ ...mapped(span), newText: JSON.stringify(newText).slice(1, -1) }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { letterF, letterN, letterT, openBrace, openBracket, quote } from "./characters";
 import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
-import type { JsonTree, TextSpan } from "./json-tree";
+import { asDocument, type JsonTree, type TextSpan } from "./json-tree";
 import { indexOffsets, type Mistake, type OffsetIndex } from "./offset-index";
 
 /**
@@ -11,7 +11,8 @@ export function readIndexed(text: string, pointerPrefix: string): JsonTree | Mis
   const index = indexOffsets(text);
   if ("isGarbled" in index) return index;
   const root = new IndexedNode({ text, index, pointerPrefix }, 0, null, null, -1);
-  return { text, root, problems: [], spansOf: (places) => places.map(spanOf) };
+  const spansOf = (places: readonly Place[]) => places.map(spanOf);
+  return { text, root, problems: [], spansOf, written: asDocument(text, spansOf) };
 }
 
 interface IndexedText {

@@ -1,5 +1,6 @@
 import { readIndexed } from "./indexed-tree";
-import type { JsonTree } from "./json-tree";
+import type { Place } from "./json-node";
+import { asDocument, type JsonTree } from "./json-tree";
 import { greatestNesting } from "./nesting";
 import { type Mistake, nestingOf } from "./offset-index";
 import { readTolerant } from "./tolerant-tree";
@@ -37,5 +38,6 @@ function withoutLineAt(text: string, offset: number): string {
 function tooDeep(text: string): JsonTree {
   const message = `Nested more than ${greatestNesting} levels deep`;
   const nowhere = { offset: 0, length: 0 };
-  return { text, root: null, problems: [{ ...nowhere, message }], spansOf: (places) => places.map(() => nowhere) };
+  const spansOf = (places: readonly Place[]) => places.map(() => nowhere);
+  return { text, root: null, problems: [{ ...nowhere, message }], spansOf, written: asDocument(text, spansOf) };
 }

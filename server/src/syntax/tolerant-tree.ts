@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type JsonKind, type JsonNode, nodeAt, type Place, pointerStep } from "./json-node";
-import type { JsonTree, TextSpan } from "./json-tree";
+import { asDocument, type JsonTree, type TextSpan } from "./json-tree";
 
 const byteOrderMark = 0xfeff;
 
@@ -9,6 +9,7 @@ export function readTolerant(text: string, pointerPrefix: string): JsonTree {
   const errors: ParseError[] = [];
   // A space keeps the offsets of the text true where the parser would stumble over the mark.
   const readable = text.charCodeAt(0) === byteOrderMark ? ` ${text.slice(1)}` : text;
+  const spansOf = (places: readonly Place[]) => places.map(spanOf);
   const root = parseTree(readable, errors, {
     allowTrailingComma: false,
     disallowComments: false,
@@ -21,7 +22,8 @@ export function readTolerant(text: string, pointerPrefix: string): JsonTree {
       length,
       message: sentence(printParseErrorCode(error)),
     })),
-    spansOf: (places) => places.map(spanOf),
+    spansOf,
+    written: asDocument(text, spansOf),
   };
 }
 

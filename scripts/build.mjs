@@ -15,6 +15,8 @@ const sources = [
   "scripts/contribute-settings.mjs",
   "scripts/contributed-settings.mjs",
   "scripts/list-rules.mjs",
+  "scripts/load-rules.mjs",
+  "scripts/name-rules.mjs",
   "scripts/rules-index.mjs",
   "esbuild.mjs",
   "package.json",
@@ -24,6 +26,7 @@ const sources = [
 export const generateStep = [
   "Generate code, settings and the list of rules",
   () =>
+    runNode(["scripts/name-rules.mjs"]) ||
     runNode(["scripts/compile-schemas.mjs"]) ||
     runNode(["scripts/contribute-settings.mjs"]) ||
     runNode(["scripts/list-rules.mjs"]),

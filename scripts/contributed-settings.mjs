@@ -56,7 +56,7 @@ function setting(name, part, schema) {
 
 /** A part that is "this or null" as the part alone; null is a value of every setting anyway. */
 function orNull(part, schema) {
-  if (!part.anyOf) return part;
+  if (!part.anyOf?.some(({ type }) => type === "null")) return part;
   const { anyOf, ...rest } = part;
   const other = resolve(
     anyOf.find(({ type }) => type !== "null"),
@@ -76,7 +76,8 @@ function usualInWords(description, usual) {
 function inlined(part, schema) {
   if (Array.isArray(part)) return part.map((it) => inlined(it, schema));
   if (typeof part !== "object" || part === null) return part;
-  const entries = Object.entries(resolve(part, schema));
+  const { $ref: _, ...own } = part;
+  const entries = Object.entries({ ...resolve(part, schema), ...own });
   return Object.fromEntries(entries.map(([key, inside]) => [key, inlined(inside, schema)]));
 }
 

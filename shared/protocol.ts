@@ -50,3 +50,6 @@ export const settingsFileName = "flow-license.json";
 
 /** The section of the editor's own settings. */
 export const settingsSection = "flowLicense";
+
+/** The kind of the code action that makes all safe fixes of a document. */
+export const fixAllKind = "source.fixAll.flow-license-lint";

@@ -103,6 +103,8 @@ export interface FlowSettings {
   readonly connectors: Readonly<Record<string, ConnectorOverride>>;
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly ignore: readonly IgnoreEntry[];
+  /** Ids of rules whose findings nobody can suppress. */
+  readonly neverIgnore: readonly string[];
   readonly budgets: Budgets;
   readonly prices: Readonly<Record<string, number | string>>;
   /**
@@ -160,6 +162,7 @@ export function defaultSettings(asOf: string): FlowSettings {
     connectors: {},
     rules: {},
     ignore: [],
+    neverIgnore: [],
     budgets: { requestsPerRun: null, requestsPerDay: null, pricePerMonth: null, license: null },
     prices: {},
     origins: new Map(),

@@ -6,22 +6,24 @@ import type { FlowIdentity } from "./facts/flow-identity";
 import type { FlowSummary } from "./facts/flow-summary";
 import { summarizeFlow } from "./facts/summarize-flow";
 import type { Surroundings } from "./facts/surroundings";
-import type { Finding, Severity } from "./findings/finding";
-import { severityOf, suppressionOf } from "./findings/select-findings";
+import type { Finding, RuleFinding, Severity } from "./findings/finding";
+import { type NotedIgnore, severityOf, suppressionOf } from "./findings/select-findings";
 import { findFlows } from "./flow/export-shapes";
 import type { Flow } from "./flow/flow";
 import { type FlowMetadata, mergeMetadata } from "./flow/flow-metadata";
 import type { FoundFlow } from "./flow/found-flow";
 import { flowIdInFileName, nameInFile } from "./flow/name-in-file";
+import { noteOwner } from "./flow/note-owner";
 import { readFlow } from "./flow/read-flow";
 import { readNote } from "./flow/read-note";
 import { isPlainAction } from "./reference/operations";
 import { allRules } from "./rules/all-rules";
+import type { Rule, RuleInput } from "./rules/rule";
 import { rulePageUrl } from "./rules/rule-page-url";
 import { compareText } from "./syntax/compare-text";
 import type { SourceDocument } from "./syntax/document";
 import { type JsonNode, keyOf, type Place, textAt } from "./syntax/json-node";
-import type { JsonTree, TextSpan } from "./syntax/json-tree";
+import type { JsonTree, TextSpan, WrittenText } from "./syntax/json-tree";
 import { readJson } from "./syntax/read-json";
 
 /** A finding with its place in the text. */
@@ -40,6 +42,8 @@ export interface FlowAnalysis {
   readonly premiumSpans: readonly TextSpan[];
   /** Where things of this flow stand in the text of the document. */
   readonly spansOf: JsonTree["spansOf"];
+  /** The text that the flow is written in, to be changed; null while it is no sound JSON. */
+  readonly written: WrittenText | null;
 }
 
 /** A part of a document that could not be read or that cannot be meant so. */
@@ -171,16 +175,59 @@ function identify(
 }
 
 function findingsOf(flow: Flow, facts: FlowFacts): Finding[] {
-  const forTheFlow = readNote(flow.trigger?.note ?? null).ignore;
-  return allRules.flatMap((rule) =>
-    rule.check({ flow, facts }).flatMap((finding) => {
-      const severity = severityOf(rule.id, finding.severity ?? rule.severity, finding.confidence, facts.settings);
-      if (severity === null) return [];
-      const named = { ...finding, rule: rule.id, severity, sources: rule.sources, docs: rulePageUrl(rule) };
-      const here = readNote(textAt(finding.at.node, "description")).ignore;
-      return [{ ...named, suppressed: suppressionOf(named, [...here, ...forTheFlow], facts.settings) }];
-    }),
+  const ignoresOf = notedIgnores();
+  const forTheFlow = flow.trigger === null ? noIgnores : ignoresOf(flow.trigger.node);
+  const named = (rule: Rule, finding: RuleFinding): Finding[] => {
+    const severity = severityOf(rule.id, finding.severity ?? rule.severity, finding.confidence, facts.settings);
+    if (severity === null) return [];
+    const full = { ...finding, rule: rule.id, severity, sources: rule.sources, docs: rulePageUrl(rule) };
+    const owner = noteOwner(finding.at.node, flow);
+    const note = (owner && ignoresOf(owner).get(rule.id)) ?? forTheFlow.get(rule.id);
+    return [{ ...full, suppressed: suppressionOf(full, note?.[0] ?? null, facts.settings) }];
+  };
+  const input: RuleInput = { flow, facts, ruleIds, notedIgnores: [] };
+  const found = rulesAboutFlows.flatMap((rule) => rule.check(input).flatMap((finding) => named(rule, finding)));
+  const withNotes = flow.allActions.filter(({ note }) => note !== null).map(({ node }) => ignoresOf(node));
+  const ignores = [forTheFlow, ...withNotes].flatMap((noted) => [...noted.values()].flat());
+  if (ignores.length === 0) return found;
+  const behind = rulesAboutIgnores.flatMap((rule) =>
+    rule.check({ ...input, notedIgnores: ignores }).flatMap((finding) => named(rule, finding)),
   );
+  return [...found, ...behind];
+}
+
+const ruleIds = allRules.map(({ id }) => id);
+const rulesAboutFlows = allRules.filter(({ looksAtIgnores }) => !looksAtIgnores);
+const rulesAboutIgnores = allRules.filter(({ looksAtIgnores }) => looksAtIgnores);
+
+type IgnoresByRule = ReadonlyMap<string, readonly NotedIgnore[]>;
+
+const noIgnores: IgnoresByRule = new Map();
+
+/** Reads what the note of an action or a trigger leaves out, once for each, so that it can be counted what it was good for. */
+function notedIgnores(): (owner: JsonNode) => IgnoresByRule {
+  const known = new Map<string, IgnoresByRule>();
+  return (owner) => {
+    const description = textAt(owner, "description");
+    if (description === null) return noIgnores;
+    let ignores = known.get(owner.pointer);
+    if (ignores === undefined) {
+      const read = readNote(description).ignore.map((it): NotedIgnore => ({ ...it, owner, used: 0 }));
+      ignores = byRule(read);
+      known.set(owner.pointer, ignores);
+    }
+    return ignores;
+  };
+}
+
+function byRule(ignores: readonly NotedIgnore[]): IgnoresByRule {
+  const found = new Map<string, NotedIgnore[]>();
+  for (const ignore of ignores) {
+    const same = found.get(ignore.rule);
+    if (same) same.push(ignore);
+    else found.set(ignore.rule, [ignore]);
+  }
+  return found;
 }
 
 type SpanOf = (place: Place) => TextSpan;
@@ -216,7 +263,8 @@ function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAn
     (a, b) => a.span.offset - b.span.offset || a.span.length - b.span.length || compareText(a.rule, b.rule),
   );
   const premiumSpans = facts.premium.map(({ at }) => spanOf(keyOf(at)));
-  return { flow, facts, findings: withSpans, premiumSpans, spansOf: found.tree.spansOf };
+  const { spansOf, written, problems } = found.tree;
+  return { flow, facts, findings: withSpans, premiumSpans, spansOf, written: problems.length > 0 ? null : written };
 }
 
 /** Behind a mistake in the JSON, things that cannot be meant so are mostly its consequence. */

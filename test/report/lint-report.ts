@@ -57,7 +57,15 @@ export async function printReport(
   const layers = [fileLayer(settings)];
   const listing = await listExportFiles(paths, memoryFiles(inputs), defaultLimits);
   const { edition, period, asOf } = settingsForFlow(layers, { file: "", name: "", id: null }, today);
-  const head: ReportHead = { version: "0.0.0", edition, period, asOf, showSuppressed: true, showHints: true };
+  const head: ReportHead = {
+    version: "0.0.0",
+    edition,
+    period,
+    asOf,
+    showSuppressed: true,
+    showHints: true,
+    fixes: null,
+  };
   const pieces: string[] = [];
   const report = writer(format, head, (text) => pieces.push(text));
   const totals = noTotals(listing.problems);

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ignoreEntries } from "../../server/src/settings/ignore-entries";
-import { nearestName } from "../../server/src/settings/nearest-name";
 import { readSettingsFile } from "../../server/src/settings/read-settings-file";
 import { readSettingsObject } from "../../server/src/settings/read-settings-object";
+import { nearestName } from "../../server/src/syntax/nearest-name";
 
 const place = { name: "flow-license.json", folder: "", isRoot: true };
 
@@ -94,10 +94,10 @@ describe("readSettingsFile", () => {
   });
 
   it("marks keys, values and, of long values, the bracket", () => {
-    expect(problemsOf('{ "rules": { "a b": "off", "nested-loops": "of" }, "flows": [ { } ] }')).toEqual([
+    expect(problemsOf('{ "rules": { "a b": "off", "http": "of" }, "flows": [ { } ] }')).toEqual([
       expect.stringMatching(/^1:14 error "a b" /),
-      expect.stringMatching(/^1:44 error "of" .*did you mean "off"/),
-      expect.stringMatching(/^1:63 error { /),
+      expect.stringMatching(/^1:36 error "of" .*did you mean "off"/),
+      expect.stringMatching(/^1:55 error { /),
     ]);
   });
 
@@ -114,7 +114,7 @@ describe("readSettingsFile", () => {
       "connectors": { "shared_a": { "tier": "free" }, "shared_b": { "tier": "custom" } },
       "context": { "ownerLicenses": ["none", "windows"] },
       "ignore": [{ "rule": "R" }, { "reason": "none" },
-        { "rule": "nested-loops" }]
+        { "rule": "unbounded-loop" }]
     }`;
     const { layer, problems } = readSettingsFile(text, place);
     expect(problems).toHaveLength(7);
@@ -123,11 +123,36 @@ describe("readSettingsFile", () => {
     expect(layer.values.context).toEqual({ ownerLicenses: ["windows"] });
     expect(ignoreEntries([layer])).toEqual([
       {
-        entry: expect.objectContaining({ rule: "nested-loops" }),
+        entry: expect.objectContaining({ rule: "unbounded-loop" }),
         origin: "flow-license.json",
         at: { line: 6, column: 9 },
       },
     ]);
+  });
+
+  it("tells of rules that nobody knows, with the nearest right name, and keeps them for a newer version", () => {
+    const text = `{
+      "rules": { "premium-conector": "off" },
+      "ignore": [3, { "rule": "htpp" }],
+      "neverIgnore": ["licence-needed", "from-a-newer-version"]
+    }`;
+    const { layer, problems } = readSettingsFile(text, place);
+    expect(
+      problems.filter(({ severity }) => severity === "warning").map(({ line, message }) => [line, message]),
+    ).toEqual([
+      [
+        2,
+        '`rules.premium-conector`: there is no rule "premium-conector" in this version; did you mean "premium-connector"?',
+      ],
+      [3, '`ignore[1].rule`: there is no rule "htpp" in this version; did you mean "http"?'],
+      [4, '`neverIgnore[0]`: there is no rule "licence-needed" in this version; did you mean "license-needed"?'],
+      [4, '`neverIgnore[1]`: there is no rule "from-a-newer-version" in this version.'],
+    ]);
+    expect(layer.values).toMatchObject({
+      rules: { "premium-conector": "off" },
+      ignore: [{ rule: "htpp" }],
+      neverIgnore: ["licence-needed", "from-a-newer-version"],
+    });
   });
 
   it("takes what counts for everything from the root file only", () => {
@@ -140,9 +165,9 @@ describe("readSettingsFile", () => {
   });
 
   it("reads what it can of a broken file", () => {
-    const text = '{ "rules": { "nested-loops": "off" }, "context": { "owner": }';
+    const text = '{ "rules": { "unbounded-loop": "off" }, "context": { "owner": }';
     const { layer, problems } = readSettingsFile(text, place);
-    expect(layer.values.rules).toEqual({ "nested-loops": "off" });
+    expect(layer.values.rules).toEqual({ "unbounded-loop": "off" });
     expect(problems).toEqual([expect.objectContaining({ message: "Value expected.", severity: "error", line: 1 })]);
     expect(readSettingsFile("", place)).toMatchObject({ layer: { values: {} }, problems: [{ severity: "error" }] });
   });
@@ -158,6 +183,7 @@ describe("readSettingsFile", () => {
     expect(problems.map(({ message }) => message)).toEqual([
       "`__proto__` is not a setting.",
       "`constructor` is not a setting.",
+      '`rules.constructor`: there is no rule "constructor" in this version.',
     ]);
     expect(layer.values.rules).toEqual({ constructor: "off" });
     expect(Object.keys(layer.values.estimates?.loops ?? {})).toEqual(["__proto__"]);

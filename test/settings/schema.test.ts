@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { settingNames } from "../../server/generated/validate-settings";
+import { ruleIds, settingNames } from "../../server/generated/validate-settings";
 import { allLicenses } from "../../server/src/reference/licenses";
+import { allRules } from "../../server/src/rules/all-rules";
 import { settingsForFlow } from "../../server/src/settings/settings-for-flow";
 import { defaultContext, defaultEstimates, defaultSettings, type FlowSettings } from "../../shared/settings";
 import { fileLayer, someFlow, today } from "./layers";
@@ -58,6 +59,7 @@ function otherValue(leaf: Schema): unknown {
   if (type === "integer" || type === "number") return leaf.default === 1 ? 3 : 1;
   if (type === "boolean") return !leaf.default;
   if (type === "array") return [otherValue(part.items as Schema)];
+  if (part.anyOf?.[0]?.enum) return part.anyOf[0].enum[0];
   if (type === "object") return { other: otherValue(part.additionalProperties as Schema) };
   return "other";
 }
@@ -96,6 +98,16 @@ describe("the schema of the settings", () => {
     expect(schema.definitions?.priceName?.enum).toEqual(["currency", ...[...priced].sort()]);
   });
 
+  it("knows the rules, with their titles", () => {
+    const ids = allRules.map(({ id }) => id);
+    expect(schema.definitions?.ruleId?.anyOf?.[0]?.enum).toEqual(ids);
+    const levels = schema.properties?.rules?.properties ?? {};
+    expect(Object.entries(levels).map(([id, { title }]) => [id, title])).toEqual(
+      allRules.map(({ id, title }) => [id, title]),
+    );
+    expect([...ruleIds]).toEqual(ids);
+  });
+
   const withOwnNames = ["flows", "connectors", "rules", "ignore", "prices"];
   const general = leavesOf(schema).filter(({ path }) => !["$schema", ...withOwnNames].includes(path[0] as string));
   it.each(general.map(({ path, leaf }) => [path.join("."), path, leaf] as const))(
@@ -124,7 +136,7 @@ describe("the schema of the settings", () => {
   it("keeps what has names of its own: connectors, rules, prices and findings to ignore", () => {
     const values = {
       connectors: { "shared_Contoso-5fAPI": { tier: "custom", name: "Contoso API" }, shared_sql: { tier: "standard" } },
-      rules: { "nested-loops": "off" },
+      rules: { "unbounded-loop": "off" },
       prices: { currency: "EUR", "power-automate-premium": 14, "payg-hosted-run": 2.5 },
       ignore: [{ rule: "premium-connector" }],
     };
@@ -142,7 +154,7 @@ describe("the schema of the settings", () => {
       "prices.currency",
       "prices.payg-hosted-run",
       "prices.power-automate-premium",
-      "rules.nested-loops",
+      "rules.unbounded-loop",
     ]);
   });
 });

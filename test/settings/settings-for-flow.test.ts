@@ -59,14 +59,14 @@ describe("settingsForFlow", () => {
         estimates: { loopItems: 3, loops: { A: 1, B: 2 } },
         context: { tenantPool: { on: true }, ownerLicenses: ["windows"] },
         budgets: { requestsPerRun: 5, license: "microsoft-365" },
-        ignore: [{ rule: "one" }, { rule: "two", flow: "Order" }],
+        ignore: [{ rule: "http" }, { rule: "custom-connector", flow: "Order" }],
       }),
       fileLayer(
         {
           estimates: { loops: { B: 3 } },
           context: { tenantPool: { dynamics365Licenses: 7 }, ownerLicenses: [] },
           budgets: { license: null },
-          ignore: [{ rule: "three", flow: "Invoice*.json" }],
+          ignore: [{ rule: "premium-connector", flow: "Invoice*.json" }],
           flows: [{ match: "*", estimates: { loops: { C: 4 } } }],
         },
         "Workflows",
@@ -77,12 +77,12 @@ describe("settingsForFlow", () => {
     expect(settings.context.tenantPool).toEqual({ dynamics365Licenses: 7, on: true });
     expect(settings.context.ownerLicenses).toEqual([]);
     expect(settings.budgets).toMatchObject({ requestsPerRun: 5, license: null });
-    expect(settings.ignore.map(({ rule }) => rule)).toEqual(["one", "three"]);
+    expect(settings.ignore.map(({ rule }) => rule)).toEqual(["http", "premium-connector"]);
     expect(settings.origins.get("estimates.loops.A")).toBe("flow-license.json");
     expect(settings.origins.get("estimates.loops.C")).toBe("Workflows/flow-license.json");
     const notes = {
       origin: "a note",
-      values: { ignore: [{ rule: "four", flow: "*", at: "*", reason: null, until: null }] },
+      values: { ignore: [{ rule: "license-needed", flow: "*", at: "*", reason: null, until: null }] },
     };
     expect(settingsForFlow(layers, someFlow, today, notes).ignore).toHaveLength(3);
   });
@@ -96,7 +96,7 @@ describe("settingsForFlow", () => {
   });
 
   it("gives flows for which the same entries count the same object", () => {
-    const layers = [fileLayer({ ignore: [{ rule: "one" }], flows: [{ match: "Invoice", ...runs(4) }] })];
+    const layers = [fileLayer({ ignore: [{ rule: "http" }], flows: [{ match: "Invoice", ...runs(4) }] })];
     const orders = [1, 2].map((id) =>
       settingsForFlow(layers, { file: `Order ${id}.json`, name: "Order", id: null }, today),
     );

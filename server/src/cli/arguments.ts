@@ -34,6 +34,11 @@ export async function runCommandLine(
     .addOption(periodOption())
     .option("--show-suppressed", "also print what notes and settings suppress")
     .option("--show-hints", "also print hints as text; JSON always has them")
+    .option("--fixes", "write what could be changed into the JSON report")
+    .option("--fix", "make all safe fixes in the files; packages are never changed")
+    .option("--fix-unsafe", "also make fixes that change what a flow does")
+    .option("--baseline <file>", "leave out the findings of this file")
+    .option("--write-baseline <file>", "write the findings into a file, to leave them out from now on")
     .action(async (paths: string[], options: LintOptions) => {
       process.exitCode = await lint(paths, options, version);
     });

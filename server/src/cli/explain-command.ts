@@ -2,7 +2,7 @@ import { explainRulesJson, explainRulesText } from "../report/explain-rules";
 import { explainSourcesJson, explainSourcesText } from "../report/explain-sources";
 import { allRules } from "../rules/all-rules";
 import { rulePage } from "../rules/rule-page";
-import { nearestName } from "../settings/nearest-name";
+import { nearestName } from "../syntax/nearest-name";
 import { exitCodes, UsageError } from "./exit-code";
 import type { reportFormats } from "./lint-options";
 import { standardOutput } from "./output";

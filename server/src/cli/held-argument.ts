@@ -1,7 +1,7 @@
 import type { HeldLicense } from "../holdings/held-license";
 import { allLicenses, type LicenseRow, lookUpLicense } from "../reference/licenses";
 import { productLineOf } from "../reference/product-lines";
-import { nearestName } from "../settings/nearest-name";
+import { nearestName } from "../syntax/nearest-name";
 import { UsageError } from "./exit-code";
 
 /**

@@ -14,4 +14,14 @@ export interface LintOptions {
   readonly period?: Period;
   readonly showSuppressed?: boolean;
   readonly showHints?: boolean;
+  /** Write fixes into the JSON report. */
+  readonly fixes?: boolean;
+  /** Make the safe fixes. */
+  readonly fix?: boolean;
+  /** Make those too that change what a flow does. */
+  readonly fixUnsafe?: boolean;
+  /** A file with findings that count no more. */
+  readonly baseline?: string;
+  /** A file to write the findings into. */
+  readonly writeBaseline?: string;
 }

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { settingsFileName } from "../../../shared/protocol";
 import type { SettingsOf } from "../analyze";
 import { decodeText } from "../exports/decode-text";
 import type { InputProblem } from "../exports/export-file";
+import type { SettingsFileOf } from "../report/report";
+import { ignoreEntries, type PlacedIgnoreEntry } from "../settings/ignore-entries";
 import { readSettingsFile, type SettingsProblem } from "../settings/read-settings-file";
 import { SettingsAbove, type SettingsFolder } from "../settings/settings-above";
 import { settingsForFlow } from "../settings/settings-for-flow";
@@ -12,6 +14,10 @@ import { UsageError } from "./exit-code";
 
 export interface FoundSettings {
   readonly settings: SettingsOf;
+  /** The settings file that counts most for a flow; where there is none, the one that could be made for its repository. */
+  readonly fileOf: SettingsFileOf;
+  /** Every finding to ignore of the files that were read so far. */
+  readonly ignored: () => readonly PlacedIgnoreEntry[];
   /** What is wrong in the settings files that were read so far. */
   readonly problems: readonly InputProblem[];
 }
@@ -28,6 +34,7 @@ export function findSettings(config: string | undefined, flags: SettingsLayer, t
   const given = config === undefined ? null : [readGiven(config, onProblem), flags];
   const found = new SettingsAbove(lookInFolder, onProblem, { weaker: [], stronger: [flags] });
   const places = new Map<string, SettingsPlace>();
+  const nearestFiles = new Map<string, ReturnType<SettingsFileOf>>();
   return {
     settings: (flow) => {
       const { outerFolder, rest } = splitLabel(flow.file);
@@ -39,8 +46,30 @@ export function findSettings(config: string | undefined, flags: SettingsLayer, t
       }
       return settingsForFlow(place.layers, { ...flow, file: `${place.folder}/${rest}` }, today);
     },
+    fileOf: ({ file }) => {
+      const folder = resolve(splitLabel(file).outerFolder);
+      let nearest = nearestFiles.get(folder);
+      if (nearest === undefined) {
+        nearest = config === undefined ? nearestFile(folder) : { file: config, text: textOf(resolve(config)) };
+        nearestFiles.set(folder, nearest);
+      }
+      return nearest;
+    },
+    ignored: () => ignoreEntries([...new Set([...places.values()].flatMap(({ layers }) => layers))]),
     problems,
   };
+}
+
+/** The settings file above a folder, else the place for one: the root of the repository, or where the person is. */
+function nearestFile(start: string): ReturnType<SettingsFileOf> {
+  let root = start;
+  for (let folder: string | null = start; folder !== null; ) {
+    const { file, above } = lookInFolder(folder);
+    if (file !== null) return { file: shownPath(resolve(folder, settingsFileName)), text: file.text };
+    if (existsSync(resolve(folder, ".git")) || folder === process.cwd()) root = folder;
+    folder = above;
+  }
+  return { file: shownPath(resolve(root, settingsFileName)), text: null };
 }
 
 /** A folder on disk, absolute, and the settings for the flows in it. */
@@ -83,7 +112,6 @@ function textOf(file: string): string {
 
 /** The path as a person would type it from where they are. */
 function shownPath(file: string): string {
-  const here = `${process.cwd().replaceAll("\\", "/")}/`;
-  const path = file.replaceAll("\\", "/");
-  return path.startsWith(here) ? path.slice(here.length) : path;
+  const path = relative(process.cwd(), file);
+  return (isAbsolute(path) ? file : path).replaceAll("\\", "/");
 }

@@ -6,6 +6,21 @@ export function decodeText(bytes: Uint8Array): string {
   return decoders[encodingOf(bytes)].decode(bytes);
 }
 
+/** A text in the encoding of the bytes it takes the place of, with a byte order mark where those have one. */
+export function encodeLike(text: string, bytes: Uint8Array): Uint8Array {
+  const encoding = encodingOf(bytes);
+  if (encoding === "utf8") return new TextEncoder().encode(startsWithMark(bytes) ? `\ufeff${text}` : text);
+  const marked = decoders[encoding].decode(bytes.subarray(0, 2)) === "";
+  const units = marked ? `\ufeff${text}` : text;
+  const view = new DataView(new ArrayBuffer(units.length * 2));
+  for (let i = 0; i < units.length; i++) view.setUint16(i * 2, units.charCodeAt(i), encoding === "utf16LittleEndian");
+  return new Uint8Array(view.buffer);
+}
+
+function startsWithMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
 type Encoding = keyof typeof decoders;
 
 const decoders = {

@@ -1,11 +1,18 @@
 import picomatch from "picomatch";
-import type { FlowSettings, RuleLevel } from "../../../shared/settings";
+import type { FlowSettings, IgnoreEntry, RuleLevel } from "../../../shared/settings";
+import type { JsonNode } from "../syntax/json-node";
 import type { Confidence, Finding, Severity, Suppression } from "./finding";
 
 /** A rule that a note in the flow leaves out. */
 export interface NotedIgnore {
   readonly rule: string;
   readonly reason: string | null;
+  /** The part of the note, as it is written. */
+  readonly part: string;
+  /** The action or trigger whose note it is. */
+  readonly owner: JsonNode;
+  /** Findings that it leaves out. */
+  used: number;
 }
 
 /** The severity of a rule's finding under the settings; null where the rule is off. */
@@ -21,18 +28,28 @@ export function severityOf(
   return level === "error" && confidence === "assumed" ? "warning" : level;
 }
 
-/** Who accepted a finding; null for one that counts. A setting holds through the day that it names. */
+/** Who accepted a finding; null for one that counts. `note`: one that leaves out its rule there, which counts it. */
 export function suppressionOf(
   { rule, at }: Pick<Finding, "rule" | "at">,
-  notes: readonly NotedIgnore[],
-  { ignore, asOf }: FlowSettings,
+  note: NotedIgnore | null,
+  { ignore, neverIgnore, asOf }: FlowSettings,
 ): Suppression | null {
-  const note = notes.find((it) => it.rule === rule);
-  if (note) return { by: "note", reason: note.reason };
-  const entry = ignore.find(
-    (it) => it.rule === rule && (it.until === null || asOf <= it.until) && matchesPointer(it.at, at.node.pointer),
-  );
-  return entry ? { by: "setting", reason: entry.reason } : null;
+  if (neverIgnore.includes(rule)) return null;
+  if (note) {
+    note.used++;
+    return { by: "note", reason: note.reason };
+  }
+  const entry = ignore.find((it) => it.rule === rule && !isExpired(it, asOf) && matchesPointer(it.at, at.node.pointer));
+  return entry ? { by: "setting", reason: entry.reason, entry } : null;
+}
+
+/** An entry holds through the day that it names. */
+export function isExpired({ until }: Pick<IgnoreEntry, "until">, asOf: string): boolean {
+  return until !== null && asOf > until;
+}
+
+export function describeExpired({ rule, until }: Pick<IgnoreEntry, "rule" | "until">): string {
+  return `The entry that ignores ${rule} has expired on ${until}; what it left out is reported again.`;
 }
 
 /** In a pointer `*` stands for any text, slashes included. */

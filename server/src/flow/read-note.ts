@@ -15,7 +15,12 @@ export interface Note {
 export interface NoteIgnore {
   readonly rule: string;
   readonly reason: string | null;
+  /** As it is written. */
+  readonly part: string;
 }
+
+/** What a part of a note can begin with. */
+export const noteWords: readonly string[] = ["items", "passes", "runs-per-day", "branch", "ignore"];
 
 const empty: Note = { items: null, passes: null, runsPerDay: null, branch: null, ignore: [], notUnderstood: [] };
 
@@ -38,9 +43,9 @@ interface Reading {
 }
 
 function readPart(part: string, note: Reading): boolean {
-  const ignored = /^ignore\s+([a-z][a-z-]*)(?:\s+--\s*(.*))?$/i.exec(part);
+  const ignored = /^ignore\s+([a-z][a-z0-9-]*)(?:\s+--\s*(.*))?$/i.exec(part);
   if (ignored) {
-    note.ignore.push({ rule: (ignored[1] as string).toLowerCase(), reason: ignored[2]?.trim() || null });
+    note.ignore.push({ rule: (ignored[1] as string).toLowerCase(), reason: ignored[2]?.trim() || null, part });
     return true;
   }
   const [, name, value] = /^([a-z-]+)\s*=\s*(.+)$/i.exec(part) ?? [];
@@ -64,6 +69,6 @@ function readPart(part: string, note: Reading): boolean {
 }
 
 /** Parts stand between semicolons; one inside quotes belongs to a case's name. */
-function splitParts(line: string): string[] {
+export function splitParts(line: string): string[] {
   return (line.match(/(?:"[^"]*"|'[^']*'|[^;])+/g) ?? []).map((part) => part.trim()).filter((part) => part !== "");
 }

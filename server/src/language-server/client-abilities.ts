@@ -13,6 +13,8 @@ export interface Client extends ClientAbilities {
   readonly progress: boolean;
   readonly markdown: boolean;
   readonly relatedInformation: boolean;
+  /** A change of its workspace may make a file. */
+  readonly createsFiles: boolean;
   /** It marks mistakes in the JSON itself. */
   readonly marksMistakes: boolean;
 }
@@ -33,6 +35,9 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     progress: window?.workDoneProgress === true,
     // Our own client runs in VS Code, which does.
     marksMistakes: own.files === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes("create") === true,
     // A client that says nothing of formats is taken to know Markdown, as most do.
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") ?? true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? textDocument?.diagnostic !== undefined,

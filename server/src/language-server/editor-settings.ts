@@ -11,13 +11,19 @@ import { SettingsAbove, type SettingsFolder } from "../settings/settings-above";
 import { settingsForFlow } from "../settings/settings-for-flow";
 import { editorOrigin, type SettingsLayer } from "../settings/settings-layer";
 import type { Client } from "./client-abilities";
-import { type DocumentPath, pathOf } from "./document-path";
+import { type DocumentPath, pathOf, uriOf } from "./document-path";
 
 /** The settings of a document and of the files around it. */
 export interface DocumentSettings {
   readonly of: SettingsOf;
   /** Reads the settings files in further folders, which must be done before `of` is asked for files in them. */
   lookInto(folders: readonly string[]): Promise<void>;
+}
+
+/** The settings file that counts most for a document; `text` is null where it is to be made. */
+export interface SettingsTarget {
+  readonly uri: string;
+  readonly text: string | null;
 }
 
 /** The settings of open documents: the editor's own, and above them the files `flow-license.json` on the way up. */
@@ -47,6 +53,25 @@ export class EditorSettings {
       this.found.set(key, found);
     }
     return found;
+  }
+
+  /**
+   * The settings file that counts most for a document; where there is none, the one to be made at the root of its
+   * repository, of its workspace folder, or beside it. Null for a document without a place of its own.
+   */
+  async targetOf(uri: string): Promise<SettingsTarget | null> {
+    const { origin, path } = pathOf(uri);
+    const start = folderAbove(path);
+    if (start === null || origin.startsWith("untitled:")) return null;
+    await this.of(uri);
+    let root = this.folderOfWorkspace({ origin, path: start }) ?? start;
+    for (let folder: string | null = start; folder !== null; ) {
+      const known: SettingsFolder | undefined = this.folders.get(`${origin} ${folder}`);
+      if (known?.file) return { uri: settingsUri(origin, folder), text: known.file.text };
+      if (known?.above === null && folderAbove(folder) !== null) root = folder;
+      folder = known?.above ?? null;
+    }
+    return { uri: settingsUri(origin, root), text: null };
   }
 
   push(settings: unknown): void {
@@ -137,6 +162,10 @@ export class EditorSettings {
   private tell(file: string, { message, line, column }: SettingsProblem): void {
     this.connection.console.warn(`${file}:${line}:${column} ${message}`);
   }
+}
+
+function settingsUri(origin: string, folder: string): string {
+  return uriOf({ origin, path: joinPath(folder, settingsFileName) });
 }
 
 /** The folder on disk that a file lies in, or the package that it lies in. */

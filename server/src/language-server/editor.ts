@@ -1,5 +1,7 @@
 import type {
   CancellationToken,
+  CodeAction,
+  CodeActionParams,
   Connection,
   Diagnostic,
   Hover,
@@ -12,6 +14,7 @@ import type { FileAccess } from "../exports/file-access";
 import { Analyses, type Unanswered } from "./analyses";
 import type { Client } from "./client-abilities";
 import { clientFiles, localFiles, noFiles } from "./client-files";
+import { codeActions } from "./code-actions";
 import { toDiagnostics } from "./diagnostics";
 import { pathOf } from "./document-path";
 import { EditorSettings } from "./editor-settings";
@@ -41,6 +44,11 @@ export interface FoundDiagnostics {
 export interface Editor {
   diagnostics(uri: string, token?: CancellationToken): Promise<FoundDiagnostics | Unanswered>;
   hover(uri: string, position: Position, token: CancellationToken): Promise<Hover | Unanswered | null>;
+  codeActions(
+    uri: string,
+    question: Pick<CodeActionParams, "range" | "context">,
+    token: CancellationToken,
+  ): Promise<CodeAction[] | Unanswered>;
   /** Whether a file on disk says something about an open document. */
   concerns(uri: string): boolean;
   /** Takes settings from a client that cannot be asked for them. */
@@ -63,7 +71,7 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
       const document = documents.get(uri);
       if (!document) return noDiagnostics;
       if (isSettingsFile(uri)) {
-        return { resultId: `settings.${document.version}`, items: () => settingsDiagnostics(document) };
+        return { resultId: `settings.${document.version}`, items: () => settingsDiagnostics(document, host.today()) };
       }
       const known = await analyses.of(uri, token);
       if (known === null) return noDiagnostics;
@@ -74,6 +82,15 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
     async hover(uri, position, token) {
       const known = await analyses.of(uri, token);
       return known === null || typeof known === "string" ? known : hoverAt(known, position, client);
+    },
+    async codeActions(uri, question, token) {
+      const known = await analyses.of(uri, token);
+      if (known === null || typeof known === "string") return known ?? [];
+      return codeActions(known, question, client, async () => {
+        const target = await settings.targetOf(uri);
+        const open = target && documents.get(target.uri);
+        return open ? { uri: open.uri, text: open.getText() } : target;
+      });
     },
     concerns: (uri) => isSettingsFile(uri) || neighbors.concerns(pathOf(uri)),
     pushSettings: (pushed) => settings.push(pushed),

@@ -7,7 +7,7 @@ import {
   type WorkspaceFolder,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { settingsSection } from "../../../shared/protocol";
+import { fixAllKind, settingsSection } from "../../../shared/protocol";
 import { type Client, clientOf } from "./client-abilities";
 import type { Editor, EditorParts } from "./editor";
 import { serveDiagnostics } from "./serve-diagnostics";
@@ -39,6 +39,7 @@ function answerTo(client: Client, version: string): InitializeResult {
   const capabilities: ServerCapabilities = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: settingsSection, interFileDependencies: true, workspaceDiagnostics: false },
     }),
@@ -95,5 +96,8 @@ function serve(
   documents.onDidClose(async ({ document: { uri } }) => (await editor()).close(uri));
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     session.answer(uri, async () => (await editor()).hover(uri, position, token)),
+  );
+  connection.onCodeAction(({ textDocument: { uri }, ...question }, token) =>
+    session.answer(uri, async () => (await editor()).codeActions(uri, question, token)),
   );
 }

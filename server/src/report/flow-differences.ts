@@ -49,7 +49,7 @@ export function flowDifferences(first: FlowAnalysis, second: FlowAnalysis, lines
 }
 
 function reported(analysis: FlowAnalysis, lines: LineIndex): ComparedFacts {
-  const { license, requests, credits } = jsonFlow(analysis, lines, { showSuppressed: false });
+  const { license, requests, credits } = jsonFlow(analysis, lines, { showSuppressed: false, fixes: null });
   return {
     payer: license && { payer: license.payer, limitOf: license.limitOf },
     options:

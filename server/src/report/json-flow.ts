@@ -2,6 +2,7 @@ import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import { whyCredits } from "../describe/describe-credits";
 import { creditsPerCall } from "../facts/credits/credit-operations";
 import type { FlowFacts } from "../facts/flow-facts";
+import { lastingName } from "../facts/flow-identity";
 import type { RequestsPerRun } from "../facts/requests/per-run";
 import type { LoopSymbol } from "../facts/requests/symbols";
 import { worstOf } from "../facts/requests/worst-of-flow";
@@ -9,14 +10,16 @@ import { isLimited, type LimitedCalls } from "../facts/throttling/connection-cal
 import { fingerprint } from "../findings/fingerprint";
 import type { Recurrence, Trigger } from "../flow/flow";
 import type { LineIndex } from "../syntax/source-range";
+import { jsonFixes } from "./json-fixes";
 import type { ReportHead } from "./report";
 
 /** One entry of `flows` in the JSON report, format 1: a public contract, described in `docs/report-format.md`. */
 export function jsonFlow(
-  { flow, facts, findings, premiumSpans }: FlowAnalysis,
+  analysis: FlowAnalysis,
   lines: LineIndex,
-  { showSuppressed }: Pick<ReportHead, "showSuppressed">,
+  { showSuppressed, fixes }: Pick<ReportHead, "showSuppressed" | "fixes">,
 ) {
+  const { flow, facts, findings, premiumSpans } = analysis;
   const { identity, metadata } = facts;
   const isCloudFlow = facts.kind === "cloud-flow";
   return {
@@ -66,7 +69,10 @@ export function jsonFlow(
     })),
     findings: findings
       .filter((finding) => finding.suppressed === null || showSuppressed)
-      .map((finding) => jsonFinding(finding, facts, lines)),
+      .map((finding) => ({
+        ...jsonFinding(finding, facts, lines),
+        ...(fixes && { fixes: jsonFixes(finding, analysis, lines, fixes) }),
+      })),
   };
 }
 
@@ -238,7 +244,7 @@ function jsonFinding(finding: PlacedFinding, { identity }: FlowFacts, lines: Lin
     })),
     docs: finding.docs,
     sources: finding.sources,
-    fingerprint: fingerprint(finding, identity.id ?? identity.name),
-    ...(finding.suppressed && { suppressed: finding.suppressed }),
+    fingerprint: fingerprint(finding, lastingName(identity)),
+    ...(finding.suppressed && { suppressed: { by: finding.suppressed.by, reason: finding.suppressed.reason } }),
   };
 }

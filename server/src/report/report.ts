@@ -1,6 +1,7 @@
 import type { Edition, Period } from "../../../shared/settings";
 import type { LintedFile } from "../estate/lint-files";
 import type { InputProblem } from "../exports/export-file";
+import type { FlowIdentity } from "../facts/flow-identity";
 import type { Severity } from "../findings/finding";
 import { compareText } from "../syntax/compare-text";
 import { lineIndexOf } from "../syntax/source-range";
@@ -14,7 +15,12 @@ export interface ReportHead {
   readonly showSuppressed: boolean;
   /** The text leaves hints out unless asked; other formats always have them. */
   readonly showHints: boolean;
+  /** The settings file that counts most for a flow, to write its fixes; null where no fixes are asked for. */
+  readonly fixes: SettingsFileOf | null;
 }
+
+/** The settings file that fixes of a flow would change: as messages call it, and its text; null where it is to be made. */
+export type SettingsFileOf = (flow: FlowIdentity) => { readonly file: string; readonly text: string | null };
 
 /** What a report counts while files pass by. */
 export interface ReportTotals {

@@ -8,6 +8,9 @@ import { requestBurst } from "./requests/request-burst";
 import { requestsPerRun } from "./requests/requests-per-run";
 import { unboundedLoop } from "./requests/unbounded-loop";
 import type { Rule } from "./rule";
+import { budgetExceeded } from "./settings/budget-exceeded";
+import { noteNotUnderstood } from "./settings/note-not-understood";
+import { unusedSuppression } from "./settings/unused-suppression";
 import { connectorThrottling } from "./throttling/connector-throttling";
 import { concurrencyOutOfRange } from "./turn-on/concurrency-out-of-range";
 import { deepNesting } from "./turn-on/deep-nesting";
@@ -30,6 +33,7 @@ import { triggerConcurrency } from "./turn-on/trigger-concurrency";
 import { unknownVariable } from "./turn-on/unknown-variable";
 
 export const allRules: readonly Rule[] = [
+  budgetExceeded,
   concurrencyOutOfRange,
   connectorThrottling,
   customConnector,
@@ -44,6 +48,7 @@ export const allRules: readonly Rule[] = [
   longNote,
   misplacedResponse,
   nestedVariable,
+  noteNotUnderstood,
   paginationThreshold,
   premiumConnector,
   requestBurst,
@@ -59,4 +64,5 @@ export const allRules: readonly Rule[] = [
   unboundedLoop,
   unknownConnector,
   unknownVariable,
+  unusedSuppression,
 ];

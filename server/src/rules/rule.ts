@@ -1,10 +1,15 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import type { RuleFinding, Severity } from "../findings/finding";
+import type { NotedIgnore } from "../findings/select-findings";
 import type { Flow } from "../flow/flow";
 
 export interface RuleInput {
   readonly flow: Flow;
   readonly facts: FlowFacts;
+  /** Ids of all rules, to tell names that are none. */
+  readonly ruleIds: readonly string[];
+  /** What the notes of the flow leave out; empty for rules that do not look at it. */
+  readonly notedIgnores: readonly NotedIgnore[];
 }
 
 /** What a rule is about: the folder that it stands in with its page. */
@@ -19,6 +24,8 @@ export interface Rule {
   readonly severity: Severity;
   /** Keys of the sources of what it says. */
   readonly sources: readonly string[];
+  /** The rule is asked behind the others, about what notes leave out of their findings. */
+  readonly looksAtIgnores?: true;
   /** Turns facts into findings: reads no text, keeps no state, holds no figures. */
   readonly check: (input: RuleInput) => readonly RuleFinding[];
 }

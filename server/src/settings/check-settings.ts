@@ -1,5 +1,6 @@
-import { type SchemaError, validateSettings } from "../../generated/validate-settings";
-import { describeFault, type SettingPath } from "./describe-fault";
+import { ruleIds, type SchemaError, validateSettings } from "../../generated/validate-settings";
+import { nearestName } from "../syntax/nearest-name";
+import { describeFault, type SettingPath, settingName } from "./describe-fault";
 
 /** Something in the settings that does not count, and why. */
 export interface SettingsFault {
@@ -19,6 +20,7 @@ const greatestRounds = 4;
 
 /** Takes from a value everything that is wrong with it as settings, and tells what that was. */
 export function takeOutFaults(value: Record<string, unknown>, isRoot: boolean): SettingsFault[] {
+  const misnamed = unknownRules(value);
   const faults = isRoot ? [] : faultsBelowRoot(value);
   for (const fault of faults) takeOut(value, fault.path);
   for (let round = 0; round < greatestRounds && !validateSettings(value); round++) {
@@ -27,7 +29,28 @@ export function takeOutFaults(value: Record<string, unknown>, isRoot: boolean): 
     closeGaps(value);
     if (round === 0) faults.push(...found);
   }
-  return faults;
+  return [...faults, ...misnamed];
+}
+
+/** A rule that nobody knows may come from a newer version, so its name stays, and is told. */
+function unknownRules({ rules, ignore, neverIgnore }: Record<string, unknown>): SettingsFault[] {
+  const levels = typeof rules === "object" && rules !== null ? Object.keys(rules) : [];
+  const entries: unknown[] = Array.isArray(ignore) ? ignore : [];
+  const never: unknown[] = Array.isArray(neverIgnore) ? neverIgnore : [];
+  return [
+    ...levels.flatMap((id) => unknownRule(id, ["rules", id], "key")),
+    ...entries.flatMap((entry, index) => unknownRule(Object(entry).rule, ["ignore", index, "rule"], "value")),
+    ...never.flatMap((id, index) => unknownRule(id, ["neverIgnore", index], "value")),
+  ];
+}
+
+/** What cannot be the name of a rule in any version is told by the schema. */
+function unknownRule(id: unknown, path: SettingPath, part: SettingsFault["part"]): SettingsFault[] {
+  if (typeof id !== "string" || !/^[a-z][a-z0-9-]*$/.test(id) || ruleIds.includes(id)) return [];
+  const near = nearestName(id, ruleIds);
+  const hint = near === null ? "." : `; did you mean "${near}"?`;
+  const message = `\`${settingName(path)}\`: there is no rule "${id}" in this version${hint}`;
+  return [{ path, part, severity: "warning", message }];
 }
 
 function faultsBelowRoot(value: Record<string, unknown>): SettingsFault[] {
@@ -70,10 +93,12 @@ function stepsOf(pointer: string): (string | number)[] {
   });
 }
 
-/** Lists stand at the top (`flows`, `ignore`) and in `ownerLicenses` and `userLicenses`. */
+/** Lists stand at the top (`flows`, `ignore`, `neverIgnore`) and in `ownerLicenses` and `userLicenses`. */
 function isIndex(steps: readonly string[], index: number): boolean {
   const above = steps[index - 1] ?? "";
-  return index === 1 ? above === "flows" || above === "ignore" : /^(owner|user)Licenses$/.test(above);
+  return index === 1
+    ? above === "flows" || above === "ignore" || above === "neverIgnore"
+    : /^(owner|user)Licenses$/.test(above);
 }
 
 function takeOut(value: unknown, path: SettingPath): void {

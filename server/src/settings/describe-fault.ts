@@ -1,5 +1,5 @@
 import { type SchemaError, settingNames } from "../../generated/validate-settings";
-import { nearestName } from "./nearest-name";
+import { nearestName } from "../syntax/nearest-name";
 
 /** The way to a value: names of properties and indexes of lists. */
 export type SettingPath = readonly (string | number)[];

@@ -36,6 +36,8 @@ export function overlay(
     connectors: values.connectors ? { ...below.connectors, ...values.connectors } : below.connectors,
     rules: values.rules ? { ...below.rules, ...values.rules } : below.rules,
     ignore: below.ignore,
+    // A nearer file can forbid more, and permit nothing that is forbidden further up.
+    neverIgnore: values.neverIgnore ? [...new Set([...below.neverIgnore, ...values.neverIgnore])] : below.neverIgnore,
     budgets: values.budgets ? { ...below.budgets, ...values.budgets } : below.budgets,
     prices: values.prices ? { ...below.prices, ...values.prices } : below.prices,
     origins: new Map([...below.origins, ...set.map((name) => [name, origin] as const)]),

@@ -19,6 +19,7 @@ export type ContextValues = Partial<Omit<LicenseContext, "tenantPool">> & {
 export interface FlowValues {
   readonly estimates?: Partial<Estimates>;
   readonly context?: ContextValues;
+  readonly budgets?: Partial<Budgets>;
   readonly processLicense?: boolean;
   readonly flowGroup?: string | null;
   readonly associatedWith?: string | null;
@@ -37,12 +38,13 @@ export interface SettingsValues {
   readonly asOf?: string | null;
   readonly estimates?: Partial<Estimates>;
   readonly context?: ContextValues;
+  readonly budgets?: Partial<Budgets>;
   readonly flows?: readonly FlowEntry[];
   /** By connector id in lower case. */
   readonly connectors?: Readonly<Record<string, ConnectorOverride>>;
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   readonly ignore?: readonly IgnoreEntry[];
-  readonly budgets?: Partial<Budgets>;
+  readonly neverIgnore?: readonly string[];
   readonly prices?: Readonly<Record<string, number | string>>;
 }
 

@@ -10,7 +10,7 @@ import { type JsonNode, keyOf } from "../../syntax/json-node";
 export function connectorFindings(
   facts: FlowFacts,
   tier: ConnectorTier,
-  say: (fact: ConnectorFact) => Pick<RuleFinding, "message" | "confidence">,
+  say: (fact: ConnectorFact) => Pick<RuleFinding, "message" | "confidence" | "fixes">,
 ): RuleFinding[] {
   if (!needsLicense(facts)) return [];
   const found = facts.connectors.filter((fact) => fact.tier === tier);

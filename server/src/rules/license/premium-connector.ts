@@ -1,4 +1,5 @@
 import type { ConnectorFact } from "../../facts/connectors";
+import { stateTier } from "../../fixes/connector-tier";
 import type { Rule } from "../rule";
 import { connectorFindings } from "./connector-findings";
 
@@ -12,6 +13,8 @@ export const premiumConnector: Rule = {
     connectorFindings(facts, "premium", (fact) => ({
       message: say(fact),
       confidence: fact.confidence === "inferred" ? "assumed" : "certain",
+      // Against what a source states, a tenant's own answer is no remedy to offer.
+      ...(fact.confidence === "inferred" && { fixes: () => stateTier(fact.id, fact.name, ["standard", "premium"]) }),
     })),
 };
 

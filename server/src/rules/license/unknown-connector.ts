@@ -1,3 +1,4 @@
+import { stateTier } from "../../fixes/connector-tier";
 import type { Rule } from "../rule";
 import { connectorFindings } from "./connector-findings";
 
@@ -11,5 +12,6 @@ export const unknownConnector: Rule = {
     connectorFindings(facts, "unknown", ({ id }) => ({
       message: `The tier of ${id} is not known; it is counted as premium until \`connectors\` in the settings says otherwise`,
       confidence: "assumed",
+      fixes: () => stateTier(id, id, ["standard", "premium", "custom"]),
     })),
 };

@@ -1,5 +1,6 @@
 import { number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
+import { declarePasses } from "../../fixes/declare-passes";
 import { isLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -25,6 +26,7 @@ export const unboundedLoop: Rule = {
           at: keyOf(action.node),
           confidence: "assumed" as const,
           subject: action.name,
+          fixes: () => declarePasses(action, loop.value, facts),
         },
       ];
     });

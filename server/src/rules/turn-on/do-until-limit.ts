@@ -1,5 +1,6 @@
 import { number, shownName } from "../../describe/amounts";
 import { isDuration } from "../../facts/sizes/duration";
+import { limitUntil } from "../../fixes/limit-until";
 import { readTimeout } from "../../flow/read-controls";
 import { serviceLimit } from "../../reference/limits";
 import { keyOf } from "../../syntax/json-node";
@@ -32,6 +33,7 @@ export const doUntilLimit: Rule = {
           at: keyOf(node),
           confidence: tooMany ? ("certain" as const) : ("likely" as const),
           subject: name,
+          ...(tooMany && { fixes: () => [limitUntil(action, most)] }),
         },
       ];
     });

@@ -3,6 +3,7 @@ import { describeProfileLimit } from "../../describe/describe-profile";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { above, beyondProfile, type ProfileLimit } from "../../facts/profile-limit";
 import type { RuleFinding } from "../../findings/finding";
+import { paginateWithinLimit } from "../../fixes/row-limits";
 import type { Action } from "../../flow/flow";
 import { readPagination } from "../../flow/read-runtime";
 import { keyOf } from "../../syntax/json-node";
@@ -65,5 +66,6 @@ function isRefused({ action, items, limit }: Threshold, facts: FlowFacts): RuleF
     at: keyOf(action.node),
     ...profileSeverity(limit, "error"),
     subject: action.name,
+    fixes: () => [paginateWithinLimit(action, facts)],
   };
 }

@@ -49,11 +49,12 @@ describe("licenses", () => {
     expect(shown).toContainEqual(["power-automate-process", null, "EUR"]);
   });
 
-  it("a held license that does not cover the flow is at least a warning", async () => {
+  it("a held license that does not cover the flow is an error, told once", async () => {
     const context = { owner: "user", ownerLicenses: ["microsoft-365"] };
     const { license, findings } = await flowIn({ triggers: everyDay, actions: { getRows } }, { context });
     expect(license?.verdict).toBe("not-covered");
-    expect(findings.find(({ rule }) => rule === "license-needed")?.severity).toBe("error");
+    expect(findings.find(({ rule }) => rule === "insufficient-license")?.severity).toBe("error");
+    expect(findings.filter(({ rule }) => rule === "license-needed")).toEqual([]);
   });
 });
 

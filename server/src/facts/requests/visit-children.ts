@@ -14,9 +14,9 @@ export interface Visitor<T> {
 }
 
 /** Calls below calls beyond which a child is told as left out; no estate comes near. */
-const deepestCall = 200;
+const deepestCall = 50;
 /** Children worked out for one flow. Only flows that call each other in many circles reach it. */
-const mostVisits = 10_000;
+const mostVisits = 2_000;
 
 /** A result, and the flows in progress at which a recursive call was cut off while it was worked out. */
 interface Worked<T> {

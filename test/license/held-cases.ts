@@ -217,7 +217,8 @@ export const heldCases: readonly StepCase[] = [
     settings: ownerHas(office, premium),
     steps: [8],
     options: [held(premium), one.process],
-    limit: "40000 per user",
+    // Of two product lines the limits are added, as the command `limits` does (E-14, X-04).
+    limit: "46000 per user",
     verdict: "covered",
     missing: [],
   },

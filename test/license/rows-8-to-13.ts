@@ -196,6 +196,8 @@ export const rows8To13: readonly RowCase[] = [
     ...byOwner,
     limit: medium,
     options: inDynamics,
+    // A price that is not published is not taken as the lowest.
+    recommended: "power-automate-premium",
     side: [18, 22, 25],
   },
   {

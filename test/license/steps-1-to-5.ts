@@ -155,7 +155,8 @@ export const steps1To5: readonly StepCase[] = [
     settings: sessions(3),
     steps: [2, 3, 13],
     options: [buy(3).process, buy(3).hosted],
-    limits: [750_000, 750_000],
+    // What a flow has from its machine is not stacked (section 2.4, DEEP).
+    limits: [250_000, 250_000],
     also: [premium],
   },
   {

@@ -101,6 +101,8 @@ export const steps8To11: readonly StepCase[] = [
     settings: context({ app: "dynamics365" }),
     steps: [8],
     options: inDynamics,
+    // A price that is not published is not taken as the lowest.
+    recommended: premium,
   },
   {
     step: 8,

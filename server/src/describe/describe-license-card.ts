@@ -1,5 +1,6 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import type { LicenseOption } from "../facts/license/license-options";
+import type { PayerName } from "../facts/license/payer";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
 import { lookUpLicense } from "../reference/licenses";
 import { lookUpSource } from "../reference/sources";
@@ -45,7 +46,9 @@ function options(license: RequiredLicenses, markup: Markup): string {
   if (license.options.length === 0) return markup.name(describeWaysToLicense(license));
   const rows = license.options.map((option) => [
     option.license === license.recommended ? markup.strong(option.name) : markup.name(option.name),
-    markup.name(describeHolder(option)),
+    markup.name(
+      `${isOfFlow(option.per) && option.quantity > 1 ? `${number(option.quantity)} x ` : ""}${describeHolder(option)}`,
+    ),
     markup.name(describePrice(option) || "not published"),
     option.limit === null ? "not stated" : number(option.limit),
   ]);
@@ -87,7 +90,14 @@ export function describeLimitOf({ license, kind }: FlowFacts): string {
   if (license === null || kind !== "cloud-flow" || license.limitOf === "nobody") return "";
   const { limit } = license;
   const size = limit === null ? "" : `: ${number(limit.value)} requests a day`;
+  if (limit?.per === "license" && license.recommended !== null && !isOfFlow(license.limitOf)) {
+    return `With ${lookUpLicense(license.recommended)?.name ?? license.recommended} the flow has a limit of its own${size}.`;
+  }
   return `Counts against the limit of ${payerInWords(license.limitOf)}${size}.`;
+}
+
+function isOfFlow(name: PayerName): boolean {
+  return name === "flow" || name === "parentFlow" || name === "associatedFlow";
 }
 
 export function licenseSources({ license }: FlowFacts): readonly string[] {

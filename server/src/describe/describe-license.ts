@@ -5,6 +5,7 @@ import { listCurrency } from "../facts/license/option-price";
 import type { PayerName } from "../facts/license/payer";
 import type { PremiumFeature } from "../facts/license/premium-features";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
+import { lookUpLicense } from "../reference/licenses";
 import { number, sentence } from "./amounts";
 
 /** Whose license it is, as the subject of a sentence. */
@@ -51,7 +52,8 @@ export function describeWaysToLicense({ options, payer }: RequiredLicenses): str
 
 export function describeOption(option: LicenseOption): string {
   const price = describePrice(option);
-  return `${option.name} for ${describeHolder(option)}${price === "" ? "" : ` (${price})`}`;
+  const several = option.per === "flow" || lookUpLicense(option.license)?.holder === "flow" ? option.quantity : 1;
+  return `${several > 1 ? `${number(several)} x ` : ""}${option.name} for ${describeHolder(option)}${price === "" ? "" : ` (${price})`}`;
 }
 
 /** "the owner", "the flow", "12 people". */
@@ -80,7 +82,7 @@ function missingWords({ what }: Missing): string {
 
 /** "Power Automate Premium for the owner (15 USD a month) and AI Builder or Copilot Credits", for a headline. */
 export function licenseHeadline(license: RequiredLicenses): string {
-  const [first] = license.options;
+  const first = license.options.find((option) => option.license === license.recommended);
   if (license.payer === "agentCapacity") return "Copilot Credits";
   const credits = license.also.some(({ need }) => need === "ai-builder-credits")
     ? " and AI Builder or Copilot Credits"

@@ -14,6 +14,7 @@ export interface Contradiction {
 
 /** What one page says. */
 export interface Statement {
+  readonly dissent?: boolean;
   /** The documents that the page belongs to. */
   readonly edition: string;
   readonly says: string;
@@ -34,14 +35,16 @@ const rowOf = rowsByKey(
 );
 
 /**
- * The statement that disagrees most recently with the one that counts in an edition: the latest of the other edition's,
- * else a second one of its own.
+ * The statement that disagrees with the one that counts in an edition: the one marked so, else the latest of the
+ * other edition's, else a second one of its own.
  */
 export function contradiction(id: string, edition: Edition): Contradiction {
   const row = contradictedTopic(id);
-  const others = row.statements.filter((it) => it.edition !== edition);
+  const statements: readonly Statement[] = row.statements;
+  const others = statements.filter((it) => it.edition !== edition);
   const [latest] = [...others].sort((a, b) => compareDates(dateOf(b), dateOf(a)));
-  const { says, source } = latest ?? row.statements[1] ?? (row.statements[0] as Statement);
+  const marked = statements.find(({ dissent }) => dissent);
+  const { says, source } = marked ?? latest ?? statements[1] ?? (statements[0] as Statement);
   return { id, topic: row.topic, says, source };
 }
 

@@ -1,6 +1,13 @@
 import type { LicenseContext } from "../../../../shared/settings";
+import { appOfConnector } from "../../reference/app-connectors";
 import { lookUpTriggerType } from "../../reference/trigger-types";
 import type { LicenseQuestion } from "./license-question";
+
+/** Flows of Dynamics 365 owners run in context where they work on Dynamics data through its own connectors (`off24`). */
+export function isInContextByConnectors({ settings, connectors }: LicenseQuestion): boolean {
+  const { app } = settings.context;
+  return connectors.some(({ id }) => appOfConnector(id) === app);
+}
 
 /**
  * The app in whose context a flow runs: as declared; else Power Apps, where an app's trigger starts it (`off24`) or

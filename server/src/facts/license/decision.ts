@@ -1,14 +1,17 @@
 import { hostedProcessLicense, type LicenseOption, processLicense } from "./license-options";
 import { isInSolution, type LicenseQuestion } from "./license-question";
-import { isPaidByOwner, isPaidByRunners, type Payer } from "./payer";
+import { isPaidByOwner, isPaidByRunners, isSharedAccount, type Payer } from "./payer";
 import type { PremiumFeatureName } from "./premium-features";
+import type { DailyNeed } from "./volume";
 
 /** What the steps are asked about, once the ways to license are known. */
 export interface Decision {
   readonly question: LicenseQuestion;
   readonly payer: Payer;
   readonly features: readonly PremiumFeatureName[];
+  readonly options: readonly LicenseOption[];
   readonly recommended: LicenseOption | null;
+  readonly need: DailyNeed;
   /** The requests of a day ask for more than the features do. */
   readonly raised: boolean;
   readonly held: readonly string[];
@@ -52,12 +55,6 @@ function isCoveredByFlow({ payer, flowLicense, row }: Payer): boolean {
 
 export function wantsHostedMachine({ features, question }: Pick<Decision, "features" | "question">): boolean {
   return question.settings.context.hostedMachine && features.some((feature) => feature.startsWith("desktop-flow"));
-}
-
-/** Several people behind a service account, which a person's license has to cover all of. */
-export function isSharedAccount({ context, payer }: Payer): boolean {
-  const byPerson = isPaidByOwner({ payer }) || isPaidByRunners({ payer });
-  return byPerson && context.owner === "serviceAccount" && context.sharedAccountUsers > 1;
 }
 
 function isRunByPeople({ payer, features }: Decision): boolean {

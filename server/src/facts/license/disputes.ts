@@ -1,22 +1,12 @@
 import { type Contradiction, contradiction } from "../../reference/contradictions";
 import { appInContext } from "./app-context";
-import { hostedProcessLicense, type LicenseOption, processLicense } from "./license-options";
+import type { Decision } from "./decision";
+import { hostedProcessLicense, processLicense } from "./license-options";
 import { isInSolution, type LicenseQuestion } from "./license-question";
-import { isPaidByRunners, type Payer } from "./payer";
-import type { PremiumFeatureName } from "./premium-features";
-
-/** What decides which contradictions between sources touch an answer. */
-export interface DisputeQuestion {
-  readonly question: LicenseQuestion;
-  readonly payer: Payer;
-  readonly features: readonly PremiumFeatureName[];
-  readonly held: readonly string[];
-  readonly recommended: LicenseOption | null;
-  readonly raised: boolean;
-}
+import { isPaidByRunners } from "./payer";
 
 /** The contradictions of `server/data/contradictions.json`, each with when it touches an answer. */
-const conditions: Readonly<Record<string, (of: DisputeQuestion) => boolean>> = {
+const conditions: Readonly<Record<string, (of: Decision) => boolean>> = {
   "X-01": ({ question, recommended }) =>
     question.settings.period === "transition" && recommended?.profile === "medium" && !isInstant(question),
   "X-02": ({ question }) =>
@@ -34,7 +24,7 @@ const conditions: Readonly<Record<string, (of: DisputeQuestion) => boolean>> = {
   "X-14": ({ question }) => question.usesAiBuilder,
   "X-19": ({ question }) => question.usesAiBuilder,
   "X-20": ({ held }) => held.includes("windows"),
-  "X-21": ({ features }) => features.includes("http"),
+  "X-21": ({ features }) => features.includes("http") || features.includes("http-request-trigger"),
   "X-25": ({ question }) => question.flow.trigger?.dataverseRunAs != null,
   "X-26": ({ payer }) => payer.payer === "childOwner",
   "X-27": ({ recommended }) => recommended?.license === hostedProcessLicense,
@@ -42,10 +32,8 @@ const conditions: Readonly<Record<string, (of: DisputeQuestion) => boolean>> = {
   "X-31": ({ features }) => features.includes("desktop-flow-unattended"),
   "X-32": ({ features, payer }) =>
     payer.flowLicense !== null && features.some((feature) => feature.startsWith("desktop-flow")),
-  "X-34": ({ question, features, held }) =>
-    question.settings.context.environment === "dataverseForTeams" &&
-    features.length > 0 &&
-    held.includes("microsoft-365"),
+  "X-34": ({ question, features }) =>
+    question.settings.context.environment === "dataverseForTeams" && features.length > 0,
   "X-36": ({ payer }) => payer.payer === "agentCapacity",
   "X-37": ({ held }) => held.includes("power-apps-per-app"),
   "X-39": ({ held }) => held.some((id) => /-plan-1-legacy$/.test(id)),
@@ -54,7 +42,7 @@ const conditions: Readonly<Record<string, (of: DisputeQuestion) => boolean>> = {
 };
 
 /** In each case one line: what another source says. */
-export function disputesOf(of: DisputeQuestion): Contradiction[] {
+export function disputesOf(of: Decision): Contradiction[] {
   const { edition } = of.question.settings;
   return Object.entries(conditions).flatMap(([id, touches]) => (touches(of) ? [contradiction(id, edition)] : []));
 }

@@ -2,11 +2,6 @@ import { type Entitlement, type LicenseId, type LicenseRow, lookUpLicense } from
 import type { Payer } from "./payer";
 import type { PremiumFeatureName } from "./premium-features";
 
-/** Rows 12 and 13: only a flow that an app starts, or that is associated with one, runs in its context. */
-export function isInContext({ row }: Pick<Payer, "row">): boolean {
-  return row === 12 || row === 13;
-}
-
 /** The premium features among some that a license does not entitle to. */
 export function lackingIn(id: LicenseId, features: readonly PremiumFeatureName[], payer: Payer): PremiumFeatureName[] {
   const row = lookUpLicense(id);
@@ -35,7 +30,7 @@ export function canShare(id: LicenseId): boolean {
  * anything is built on.
  */
 function holds(entitlement: Entitlement, payer: Payer): boolean {
-  if (entitlement === "in-context-only") return isInContext(payer);
+  if (entitlement === "in-context-only") return payer.inContext;
   return entitlement === true || entitlement === "as-tried";
 }
 

@@ -1,5 +1,5 @@
 import { type LicenseId, lookUpLicense, type PerformanceProfile, performanceProfiles } from "../../reference/licenses";
-import type { Payer } from "./payer";
+import { isSharedAccount, type Payer } from "./payer";
 
 /** Licenses of people, and of their machines: one that a flow or an environment carries says nothing about a person. */
 export function heldLicenses({ heldByPeople }: Pick<Payer, "heldByPeople">): readonly LicenseId[] {
@@ -7,6 +7,11 @@ export function heldLicenses({ heldByPeople }: Pick<Payer, "heldByPeople">): rea
     const holder = lookUpLicense(id)?.holder;
     return holder === "user" || holder === "machine";
   });
+}
+
+/** What the account holds, while others behind it need a license too, and nothing is declared of theirs (row 21). */
+export function isHeldByOneOfMany(payer: Payer): boolean {
+  return isSharedAccount(payer) && payer.context.userLicenses.length === 0;
 }
 
 /** The highest profile among licenses; null where none gives one. */

@@ -1,10 +1,11 @@
 import type { FlowSettings } from "../../../../shared/settings";
+import { processEntitlement } from "../../holdings/flow-entitlement";
 import { decisionStep } from "../../reference/decision-steps";
 import { type LicenseId, type LicenseRow, lookUpLicense, type PerformanceProfile } from "../../reference/licenses";
 import { requestLimit } from "../../reference/limits";
 import { appInContext } from "./app-context";
-import { canShare, coversStandard, isInContext, lackingIn } from "./entitlements";
-import { heldLicenses } from "./held-licenses";
+import { canShare, coversStandard, lackingIn } from "./entitlements";
+import { heldLicenses, isHeldByOneOfMany } from "./held-licenses";
 import type { LicenseQuestion } from "./license-question";
 import { payAsYouGoPrice, priceIn } from "./option-price";
 import type { Payer, PayerName } from "./payer";
@@ -100,7 +101,7 @@ function peopleLicenses(of: OptionCase): readonly LicenseId[] {
 }
 
 function inContextLicenses({ payer, question }: OptionCase): readonly LicenseId[] {
-  if (!isInContext(payer)) return [];
+  if (!payer.inContext) return [];
   return appInContext(question) === "powerApps"
     ? ["power-apps-premium"]
     : ["dynamics-365-enterprise", "dynamics-365-professional"];
@@ -109,7 +110,8 @@ function inContextLicenses({ payer, question }: OptionCase): readonly LicenseId[
 /** Licenses that a flow carries, whoever owns or runs it. */
 function flowLicenses({ payer, features, question }: OptionCase): readonly LicenseId[] {
   const { flowLicense } = payer;
-  if (flowLicense === null && (features.length === 0 || features.includes("desktop-flow-attended"))) return [];
+  if (flowLicense === null && (features.length === 0 || features.some(needsPerson))) return [];
+  if (payer.heldOnFlow !== null) return [payer.heldOnFlow];
   if (!features.includes("desktop-flow-unattended")) {
     return flowLicense === "needed" && holdsForFlow(payer, perFlowLicense)
       ? [processLicense, perFlowLicense]
@@ -121,6 +123,11 @@ function flowLicenses({ payer, features, question }: OptionCase): readonly Licen
     : [processLicense, hostedProcessLicense, ...legacy];
 }
 
+/** An attended run, or one whose mode is not known, takes a license of a person; Process alone gives none (step 4). */
+function needsPerson(feature: PremiumFeatureName): boolean {
+  return feature === "desktop-flow-attended" || feature === "desktop-flow";
+}
+
 /** Where the flow has to carry the license, the licenses declared for its owner are those of the flow. */
 function holdsForFlow({ flowLicense, context }: Payer, id: LicenseId): boolean {
   return flowLicense === "needed" && context.ownerLicenses.includes(id);
@@ -129,8 +136,17 @@ function holdsForFlow({ flowLicense, context }: Payer, id: LicenseId): boolean {
 /** In an environment that is linked for it, each premium run without another license is charged. */
 function payAsYouGoOption({ features, payer, question }: OptionCase): LicenseOption[] {
   const { settings, runsPerDay } = question;
-  if (settings.context.environment !== "payAsYouGo" || features.length === 0 || payer.flowLicense === "held") return [];
+  const isCovered = payer.flowLicense === "held" || isCoveredByPeople(payer, features);
+  if (settings.context.environment !== "payAsYouGo" || features.length === 0 || isCovered) return [];
   return [payAsYouGoFor(features, question, runsPerDay)];
+}
+
+/** Runs of someone whose license covers the flow are not charged. */
+function isCoveredByPeople(payer: Payer, features: readonly PremiumFeatureName[]): boolean {
+  const held = heldLicenses(payer);
+  return (
+    held.length > 0 && features.every((feature) => held.some((id) => lackingIn(id, [feature], payer).length === 0))
+  );
 }
 
 export function payAsYouGoFor(
@@ -161,7 +177,9 @@ export function toOption(id: LicenseId, quantity: number, { question, payer, fea
   const row = lookUpLicense(id) as LicenseRow;
   const { settings } = question;
   const onFlow = row.holder === "flow";
-  const heldHere = onFlow ? holdsForFlow(payer, id) || (payer.flowLicense === "held" && id === processLicense) : false;
+  const heldHere = onFlow
+    ? holdsForFlow(payer, id) || (payer.flowLicense === "held" && id === (payer.heldOnFlow ?? processLicense))
+    : false;
   const { amount, currency, source } = priceIn(id, settings);
   const limit = limitOf(row.profile, settings);
   return {
@@ -172,10 +190,10 @@ export function toOption(id: LicenseId, quantity: number, { question, payer, fea
     pricePerMonth: amount === null ? null : amount * quantity,
     currency,
     priceSource: source,
-    covers: features,
+    covers: onFlow ? features.filter((feature) => !needsPerson(feature)) : features,
     profile: row.profile,
-    limit: limit === null ? null : onFlow ? limit * quantity : limit,
-    held: heldHere || (!onFlow && heldLicenses(payer).includes(id)),
+    limit: limit === null || !onFlow || quantity === 1 ? limit : limitOfSeveral(quantity, limit, features, settings),
+    held: heldHere || (!onFlow && heldLicenses(payer).includes(id) && !isHeldByOneOfMany(payer)),
     because: reasonFor(row, features.length > 0, quantity, onFlow),
     sources: [onFlow ? decisionStep(9).source : decisionStep(8).source],
   };
@@ -185,13 +203,29 @@ function limitOf(profile: PerformanceProfile | null, { period, edition }: FlowSe
   return profile === null ? null : requestLimit(profile, period, edition).value;
 }
 
+/**
+ * Further Process licenses on a flow add their requests; those of a machine's sessions do not (`deep`). Null for the
+ * transition period, of which no page speaks.
+ */
+function limitOfSeveral(
+  quantity: number,
+  limit: number,
+  features: readonly PremiumFeatureName[],
+  { period, edition }: FlowSettings,
+): number | null {
+  if (features.includes("desktop-flow-unattended")) return limit;
+  return period === "official" ? processEntitlement(quantity, edition) : null;
+}
+
 function reasonFor(row: LicenseRow, premium: boolean, quantity: number, onFlow: boolean): string {
   if (onFlow && row.id === perFlowLicense) return `${row.name} covers the flow and its child flows`;
   if (onFlow) return `${row.name} covers the flow, whoever owns or runs it`;
   if (!premium) return `${row.name} includes cloud flows with standard connectors`;
-  return quantity === 1
-    ? `${row.name} covers the premium features for one person`
-    : `${row.name} for each of ${quantity} people`;
+  const covers =
+    quantity === 1
+      ? `${row.name} covers the premium features for one person`
+      : `${row.name} for each of ${quantity} people`;
+  return row.note === undefined ? covers : `${covers}. ${row.note}`;
 }
 
 /** Held, free of charge, unpriced, paid; the cheaper first. */

@@ -1,7 +1,7 @@
+import { personEntitlement } from "../../holdings/person-entitlement";
 import { type LicenseId, lookUpLicense } from "../../reference/licenses";
-import { requestLimit } from "../../reference/limits";
-import { canShare, coversStandard, isInContext, lackingIn } from "./entitlements";
-import { profileOf } from "./held-licenses";
+import { otherRequestLimit } from "../../reference/limits";
+import { canShare, coversStandard, lackingIn } from "./entitlements";
 import type { LicenseOption } from "./license-options";
 import type { LicenseQuestion } from "./license-question";
 import { isPaidByRunners, type Payer } from "./payer";
@@ -32,10 +32,13 @@ export function missingIn(
   if (settings.context.shared && features.length === 0 && held.some(coversStandard) && !held.some(canShare)) {
     missing.push({ what: "sharing", because: `flows that run on ${namesOf(held)} cannot be shared` });
   }
-  const limit = limitOf(held, settings);
-  const requests = isPaidByRunners(payer) ? need.perPerson : need.perDay;
-  if (requests !== null && limit !== null && requests > limit) {
-    missing.push({ what: "requests", because: `${requests} requests a day are more than the ${limit} of the license` });
+  const limit = limitOf(held, payer, settings);
+  const requests = isPaidByRunners(payer) && settings.period === "official" ? need.perPerson : need.perDay;
+  // In an environment linked for pay-as-you-go, requests above a license's limit are metered, not missing.
+  const isMetered = settings.context.environment === "payAsYouGo";
+  if (requests !== null && limit !== null && requests > limit && !isMetered) {
+    const because = `${grouped(requests)} requests a day are more than the ${grouped(limit)} of what is held`;
+    missing.push({ what: "requests", because });
   }
   return missing;
 }
@@ -44,18 +47,33 @@ export function missingIn(
 export function missingInFlow(options: readonly LicenseOption[], need: DailyNeed): Missing[] {
   const { perDay } = need;
   if (options.some(({ held }) => held) || perDay === null) return [];
-  return [{ what: "requests", because: `${perDay} requests a day are more than one Process license brings` }];
+  return [
+    { what: "requests", because: `${grouped(perDay)} requests a day are more than the license of the flow brings` },
+  ];
 }
 
-function limitOf(held: readonly LicenseId[], { period, edition }: LicenseQuestion["settings"]): number | null {
-  const profile = profileOf(held);
-  return profile === null ? null : requestLimit(profile, period, edition).value;
+/** Of what one person holds together; of an instant flow in the transition period, its own (X-05, X-41). */
+export function limitOf(
+  held: readonly LicenseId[],
+  payer: Payer,
+  { period, edition }: LicenseQuestion["settings"],
+): number | null {
+  if (period === "transition" && isPaidByRunners(payer))
+    return otherRequestLimit("manual-flow/transition", edition).value;
+  const licenses = held
+    .flatMap((id) => lookUpLicense(id) ?? [])
+    .map((license) => ({ license, count: 1, attach: false }));
+  return personEntitlement(licenses, edition, period)?.value ?? null;
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 function whyLacking(held: readonly LicenseId[], payer: Payer): string {
   const onlyInContext = held.some((id) => lookUpLicense(id)?.premiumConnectors === "in-context-only");
-  return onlyInContext && !isInContext(payer)
-    ? `${namesOf(held)} covers it only in context of an app`
+  return onlyInContext && !payer.inContext
+    ? `${namesOf(held)} covers it only for a flow in context of an app, and an automated or scheduled one only where it is associated with the app`
     : `${namesOf(held)} does not include it`;
 }
 

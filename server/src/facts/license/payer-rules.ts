@@ -1,9 +1,10 @@
-import type { LicenseContext } from "../../../../shared/settings";
+import type { FlowSettings, LicenseContext } from "../../../../shared/settings";
 import { decisionStep } from "../../reference/decision-steps";
+import { type LicenseRow, lookUpLicense } from "../../reference/licenses";
 import { payerRow } from "../../reference/payer-rows";
 import type { Assumption } from "../assumption";
 import type { Caller } from "../surroundings";
-import { appInContext } from "./app-context";
+import { appInContext, isInContextByConnectors } from "./app-context";
 import { type LicenseQuestion, premiumSet } from "./license-question";
 import type { Payer, PayerName } from "./payer";
 
@@ -39,7 +40,13 @@ function ofLicensedFlow({ settings, premium }: LicenseQuestion): Payer | undefin
   if (settings.processLicense) {
     return held("flow", 2, "the flow carries a Process license of its own", context);
   }
-  if (premium.some(({ feature }) => feature === "desktop-flow-unattended")) {
+  const own = licenseOfFlow(settings);
+  const unattended = premium.some(({ feature }) => feature === "desktop-flow-unattended");
+  if (own && !unattended) {
+    const because = `the flow carries a license of its own, ${own.name}`;
+    return { ...held("flow", 2, because, context), heldOnFlow: own.id };
+  }
+  if (unattended) {
     const because = "an unattended desktop flow needs Process on its machine, which covers the flow that starts it";
     const source = decisionStep(3).source;
     return { ...needed("flow", 2, because, context), source };
@@ -53,21 +60,30 @@ function ofLicensedFlow({ settings, premium }: LicenseQuestion): Payer | undefin
   return undefined;
 }
 
-/** Rows 5 to 7: license by period, limit from the parent. */
-function ofChild({ trigger, settings }: LicenseQuestion): Payer | undefined {
-  if (trigger.class !== "child") return undefined;
-  const parent = ofParent(trigger.calledBy, settings.context);
-  if (settings.period === "official") return parent;
-  const because = "during the transition period a child flow uses its own owner's license";
-  return {
-    ...payer("childOwner", parent.limitOf, parent.row, because, settings.context),
-    source: "faq#who-needs-to-purchase-a-premium-license",
-    heldByPeople: settings.context.ownerLicenses,
-    assumptions: parent.assumptions,
-  };
+/** A license that flows carry, where it is declared for this flow alone; declared for all, it says nothing about one. */
+function licenseOfFlow({ context, setForFlow }: FlowSettings): LicenseRow | undefined {
+  if (!setForFlow.has("context.ownerLicenses")) return undefined;
+  return context.ownerLicenses.map(lookUpLicense).find((row) => row?.holder === "flow");
 }
 
-function ofParent(callers: readonly Caller[], own: LicenseContext): Payer {
+/** Rows 5 to 7: license by period, limit from the parent. */
+function ofChild(question: LicenseQuestion): Payer | undefined {
+  const { trigger, settings } = question;
+  if (trigger.class !== "child") return undefined;
+  const parent = ofParent(trigger.calledBy, question);
+  if (settings.period === "official") return parent;
+  const because = "during the transition period a child flow uses its own owner's license";
+  const source = "faq#who-needs-to-purchase-a-premium-license";
+  if (settings.context.owner === "servicePrincipal") {
+    const principal = ofPrincipal(parent.row, question, `${because}, and that is a service principal`);
+    return { ...principal, limitOf: parent.limitOf, source };
+  }
+  const owner = byOwner(parent.row, because, question);
+  return { ...owner, payer: "childOwner", limitOf: parent.limitOf, source };
+}
+
+function ofParent(callers: readonly Caller[], question: LicenseQuestion): Payer {
+  const own = question.settings.context;
   const [parent, ...others] = callers;
   if (!parent || parent.startedBy === null) {
     const because = "the parent of this child flow is not among the inputs";
@@ -82,12 +98,22 @@ function ofParent(callers: readonly Caller[], own: LicenseContext): Payer {
   }
   if (parent.startedBy === "instant") {
     const because = `people run its parent ${parent.name}`;
-    const heldByPeople = context.userLicenses;
-    return { ...payer("parentInvoker", "parentInvoker", 7, because, context), heldByPeople, assumptions };
+    const people = byRunners("parentInvoker", 7, because, question);
+    return {
+      ...people,
+      payer: "parentInvoker",
+      context,
+      heldByPeople: context.userLicenses,
+      assumptions: [...assumptions, ...people.assumptions],
+    };
   }
   if (context.owner === "servicePrincipal") {
-    const because = `a service principal owns its parent ${parent.name}, which then carries the license`;
     const source = payerRow(9).source;
+    if (premiumSet(question).length === 0) {
+      const because = `a service principal owns its parent ${parent.name}`;
+      return { ...payer("nobody", "tenantPool", 6, because, context), source, assumptions };
+    }
+    const because = `a service principal owns its parent ${parent.name}, which then carries the license`;
     return { ...needed("parentFlow", 5, because, context), source, assumptions };
   }
   const because = `its parent ${parent.name} is ${parent.startedBy}`;
@@ -107,15 +133,25 @@ function ofServicePrincipal(question: LicenseQuestion): Payer | undefined {
     !settings.origins.has("context.owner") && /service ?principal/i.test(metadata.evidence?.ownerKind ?? "");
   if (!stated && settings.context.owner !== "servicePrincipal") return undefined;
   if (trigger.startedBy === "instant") {
-    return byRunners("invokingUser", 11, "a service principal owns the flow and people run it", question);
+    const people = byRunners("invokingUser", 11, "a service principal owns the flow and people run it", question);
+    return { ...people, inContext: appInContext(question) !== "none" };
   }
   if (settings.context.app === "dynamics365") {
     const because = "a service principal owns the flow, in context of a Dynamics 365 app";
     return payer("nobody", "tenantPool", 8, because, settings.context);
   }
-  return premiumSet(question).length > 0
-    ? needed("flow", 9, "a service principal owns this premium flow", settings.context)
-    : payer("nobody", "tenantPool", 10, "a service principal owns this standard flow", settings.context);
+  return ofPrincipal(premiumSet(question).length > 0 ? 9 : 10, question);
+}
+
+/** A premium flow of a service principal carries the license itself; a standard one needs none. */
+function ofPrincipal(row: number, question: LicenseQuestion, why = ""): Payer {
+  const { context } = question.settings;
+  if (premiumSet(question).length === 0) {
+    return payer("nobody", "tenantPool", row, why || "a service principal owns this standard flow", context);
+  }
+  const because =
+    "a service principal owns this premium flow (by later pages a licensed flow group or a designated licensed user would do as well)";
+  return needed("flow", row, why || because, context);
 }
 
 /** Rows 12 and 13: an automated or scheduled flow must also be associated with the app. */
@@ -124,10 +160,18 @@ function ofApp(question: LicenseQuestion): Payer | undefined {
   if (app === "none") return undefined;
   const name = app === "powerApps" ? "Power Apps" : "Dynamics 365";
   if (question.trigger.startedBy === "instant") {
-    return byRunners("invokingUser", 13, `people run the flow in context of a ${name} app`, question);
+    const people = byRunners("invokingUser", 13, `people run the flow in context of a ${name} app`, question);
+    return { ...people, inContext: true };
   }
-  if (question.metadata.apps.length === 0) return undefined;
-  return byOwner(12, `the flow is associated with a ${name} app`, question);
+  const isAssociated = question.metadata.apps.length > 0;
+  if (!isAssociated && !isInContextByConnectors(question)) return undefined;
+  const because = isAssociated
+    ? `the flow is associated with a ${name} app`
+    : `the flow works on the data of a ${name} app`;
+  const owner = byOwner(12, because, question);
+  const declared = question.settings.context.app !== "none";
+  const assumed: Assumption = { what: "app", value: name, setting: "context.app" };
+  return { ...owner, inContext: true, assumptions: declared ? owner.assumptions : [...owner.assumptions, assumed] };
 }
 
 /** Row 14: a Dataverse row trigger that runs as the modifying user or the row owner, with an invoker's connection. */
@@ -186,5 +230,6 @@ function needed(name: PayerName, row: number, because: string, context: LicenseC
 
 function payer(name: PayerName, limitOf: PayerName, row: number, because: string, context: LicenseContext): Payer {
   const { source } = payerRow(row);
-  return { payer: name, limitOf, flowLicense: null, heldByPeople: [], context, row, because, source, assumptions: [] };
+  const none = { flowLicense: null, heldByPeople: [], inContext: false, heldOnFlow: null, assumptions: [] };
+  return { ...none, payer: name, limitOf, context, row, because, source };
 }

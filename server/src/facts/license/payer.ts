@@ -25,6 +25,10 @@ export interface Payer {
   readonly heldByPeople: readonly string[];
   /** What is declared about the people who pay: those of the flow itself, or of its parent. */
   readonly context: LicenseContext;
+  /** The flow runs in context of an app, so that the app's license counts. */
+  readonly inContext: boolean;
+  /** Id of a license declared for this very flow that a flow carries; null where none is. */
+  readonly heldOnFlow: string | null;
   /** The row of "Whose license, whose limit" (`server/data/payer-rows.json`) that fits. */
   readonly row: number;
   /** One clause: why this is the payer. */
@@ -41,4 +45,10 @@ export function isPaidByRunners({ payer }: Pick<Payer, "payer">): boolean {
 /** An owner pays: of the flow, of its parent, or of the child. */
 export function isPaidByOwner({ payer }: Pick<Payer, "payer">): boolean {
   return payer === "owner" || payer === "parentOwner" || payer === "childOwner";
+}
+
+/** Several people behind a service account, which a person's license has to cover all of. */
+export function isSharedAccount({ context, payer }: Payer): boolean {
+  const byPerson = isPaidByOwner({ payer }) || isPaidByRunners({ payer });
+  return byPerson && context.owner === "serviceAccount" && context.sharedAccountUsers > 1;
 }

@@ -1,8 +1,11 @@
+import { paygCostOfOverage } from "../../holdings/overage";
 import type { Contradiction } from "../../reference/contradictions";
-import { type Decision, isSharedAccount, stepsOf, wantsHostedMachine } from "./decision";
+import { lookUpLicense } from "../../reference/licenses";
+import type { Assumption } from "../assumption";
+import { type Decision, stepsOf, wantsHostedMachine } from "./decision";
 import { disputesOf } from "./disputes";
 import { isUnsaid } from "./entitlements";
-import { heldLicenses } from "./held-licenses";
+import { heldLicenses, isHeldByOneOfMany } from "./held-licenses";
 import {
   hostedProcessLicense,
   type LicenseOption,
@@ -12,11 +15,12 @@ import {
   processLicense,
 } from "./license-options";
 import { isInSolution, type LicenseQuestion, premiumSet } from "./license-question";
-import { type Missing, missingIn, missingInFlow } from "./missing";
+import { limitOf, type Missing, missingIn, missingInFlow } from "./missing";
 import { priceIn } from "./option-price";
-import { isPaidByOwner, isPaidByRunners, type Payer } from "./payer";
-import { limitOfPayer, type PayerLimit } from "./payer-limit";
+import { isPaidByOwner, isPaidByRunners, isSharedAccount, type Payer } from "./payer";
+import { limitOfPayer } from "./payer-limit";
 import { payerOf } from "./payer-rules";
+import type { PayerLimit } from "./pool-limit";
 import type { PremiumFeatureName } from "./premium-features";
 import { type SideRule, sideRules } from "./side-rules";
 import { dailyNeed, withVolume } from "./volume";
@@ -73,7 +77,7 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
     payer.flowLicense === null
       ? heldLicenses(payer)
       : payer.flowLicense === "held"
-        ? [processLicense]
+        ? [payer.heldOnFlow ?? processLicense]
         : heldByFlow.map(({ license }) => license);
   const missing =
     held.length === 0
@@ -81,18 +85,19 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
       : payer.flowLicense === null
         ? missingIn(held, features, payer, question, need)
         : missingInFlow(options, need);
-  const verdict = verdictOf(held, missing, question);
-  const decision: Decision = { question, payer, features, recommended, raised, held };
+  const decisionBase = { question, payer, features };
+  const verdict = verdictOf(held, missing, decisionBase);
+  const decision: Decision = { ...decisionBase, options, recommended, raised, held, need };
   return {
     ...payer,
-    assumptions: [...payer.assumptions, ...assumedOfAccount(payer)],
+    assumptions: [...payer.assumptions, ...furtherAssumptions(decision, held, missing)],
     runners: people,
     sideRules: sideRules(question, payer, features.length > 0),
     steps: stepsOf(decision),
     held,
     options,
     recommended: recommended?.license ?? null,
-    limit: limitOfPayer(question, payer, held, recommended),
+    limit: limitOfPayer(decision),
     breakEven: breakEvenOf(decision),
     verdict,
     missing: verdict === "not-covered" ? missing : [],
@@ -107,7 +112,10 @@ function peopleBehind(payer: Payer, { settings }: LicenseQuestion): number {
   return isSharedAccount(payer) ? Math.max(runners, payer.context.sharedAccountUsers + 1) : runners;
 }
 
-/** The first option, but Process where nobody knows what licenses guests have (step 10). */
+/**
+ * The first option that nothing has to be assumed for: an unknown price is not taken as the lowest. Process where
+ * nobody knows what licenses guests have (step 10).
+ */
 function recommendedOf(
   options: readonly LicenseOption[],
   { settings }: LicenseQuestion,
@@ -115,31 +123,78 @@ function recommendedOf(
   payer: Payer,
 ): LicenseOption | null {
   const [first] = options;
+  if (!first || first.held) return first ?? null;
   const byGuests = isPaidByRunners(payer) && settings.context.guests === "unknown" && features.length > 0;
-  if (byGuests && !first?.held) return options.find(({ license }) => license === processLicense) ?? first ?? null;
-  return first ?? null;
+  const process = byGuests ? options.find(({ license }) => license === processLicense) : undefined;
+  return process ?? options.find(({ pricePerMonth }) => pricePerMonth !== null) ?? first;
 }
 
 /**
- * Microsoft 365 in a Dataverse for Teams environment is neither enough nor not enough, since the sources differ (X-34);
- * nor is a license of which no source says whether it gives what is missing.
+ * Null where the licenses that are declared tell neither that they are enough nor that they are not: where the
+ * sources differ (X-34) or are silent about them, where others behind an account need a license too, and where the user
+ * of a desktop flow does.
  */
 function verdictOf(
   held: readonly string[],
   missing: readonly Missing[],
-  { settings }: LicenseQuestion,
+  { question, payer, features }: Pick<Decision, "question" | "payer" | "features">,
 ): RequiredLicenses["verdict"] {
   if (held.length === 0) return null;
-  if (missing.length === 0) return "covered";
-  const unsaid = (what: Missing["what"]): boolean => held.some((id) => isUnsaid(id, what));
-  if (missing.every(({ what }) => unsaid(what))) return null;
-  const isTeams = settings.context.environment === "dataverseForTeams" && held.includes("microsoft-365");
-  return isTeams && missing.every(({ what }) => what === "premium-connector") ? null : "not-covered";
+  const { context } = question.settings;
+  if (missing.length === 0) {
+    const needsUser = payer.flowLicense !== null && features.some(isRunByAUser);
+    return isHeldByOneOfMany(payer) || needsUser ? null : "covered";
+  }
+  if (missing.every(({ what }) => held.some((id) => isUnsaid(id, what)))) return null;
+  const isTeams = context.environment === "dataverseForTeams" && held.includes("microsoft-365");
+  if (isTeams && missing.every(({ what }) => what === "premium-connector")) return null;
+  return "not-covered";
 }
 
-function assumedOfAccount({ context, payer }: Payer): RequiredLicenses["assumptions"] {
-  if (context.owner !== "serviceAccount" || !isPaidByOwner({ payer }) || context.sharedAccountUsers > 1) return [];
-  return [{ what: "people behind the account", value: 1, setting: "context.sharedAccountUsers" }];
+function isRunByAUser(feature: PremiumFeatureName): boolean {
+  return feature === "desktop-flow-attended" || feature === "desktop-flow";
+}
+
+/** What the answer rests on besides what the payer's row assumes. */
+function furtherAssumptions(decision: Decision, held: readonly string[], missing: readonly Missing[]): Assumption[] {
+  const { question, payer, features, recommended } = decision;
+  const { context, origins } = question.settings;
+  const found: Assumption[] = [];
+  const assume = (what: string, value: Assumption["value"], setting: string | null): unknown =>
+    setting !== null && origins.has(setting) ? null : found.push({ what, value, setting });
+  if (context.owner === "serviceAccount" && isPaidByOwner(payer)) {
+    assume("people behind the account", context.sharedAccountUsers, "context.sharedAccountUsers");
+  }
+  if (isHeldByOneOfMany(payer) && held.length > 0) {
+    found.push({
+      what: "licenses of the others behind the account",
+      value: "not declared",
+      setting: "context.userLicenses",
+    });
+  }
+  if (features.includes("desktop-flow")) {
+    found.push({ what: "run mode of the desktop flow", value: "told by an expression", setting: null });
+  }
+  if (features.includes("desktop-flow-unattended")) {
+    assume("sessions of the machine at a time", context.machineSessions, "context.machineSessions");
+  }
+  if (payer.row === 8) {
+    assume(
+      "Dynamics 365 licenses of the tenant",
+      context.tenantPool.dynamics365Licenses,
+      "context.tenantPool.dynamics365Licenses",
+    );
+  }
+  if (recommended?.license === "power-automate-free") assume("shared", false, "context.shared");
+  const usesRuns = decision.options.some(({ license }) => license === payAsYouGo);
+  if (usesRuns && question.runsPerDay?.from === "default") {
+    assume("runs a day", question.runsPerDay.value ?? 0, "estimates.runsPerDay");
+  }
+  if (missing.length > 0 && held.some(isOfApp)) {
+    if (context.app === "none") assume("app", "none", "context.app");
+    else if (payer.row === 16) assume("association with the app", "not seen in the export", null);
+  }
+  return found;
 }
 
 function breakEvenOf({ question, payer, features }: Decision): BreakEven | null {
@@ -174,12 +229,29 @@ function furtherNeeds(decision: Decision): FurtherNeed[] {
   if (raised && recommended === null) {
     add(payAsYouGo, "no license brings so many requests a day; an environment linked for pay-as-you-go does");
   }
-  if (payer.row === 16 && features.length > 0 && held.some(isOfApp)) {
-    add("association", "a license of an app counts only for a flow that is associated with the app");
+  if (features.includes("desktop-flow")) {
+    add(
+      processLicense,
+      "if its desktop flow runs unattended, the machine needs Power Automate Process or Hosted Process",
+    );
   }
-  return needs;
+  if (payer.row === 16 && features.length > 0 && (held.some(isOfApp) || question.settings.context.app !== "none")) {
+    add("association", "a license of the app is enough once the flow is associated with the app");
+  }
+  return [...needs, ...overageNeed(decision)];
+}
+
+/** Requests above the limit of what is held, in an environment that meters them (row 27, X-13). */
+function overageNeed({ question, payer, held, need }: Decision): FurtherNeed[] {
+  const { context, edition } = question.settings;
+  const limit = limitOf(held, payer, question.settings);
+  if (context.environment !== "payAsYouGo" || need.perDay === null || limit === null || need.perDay <= limit) return [];
+  const cost = paygCostOfOverage(need.perDay, limit, edition);
+  if (cost === null) return [];
+  const because = `${cost.above} requests a day above the limit of what is held are metered at ${cost.pricePerDay} ${cost.currency} a day; whether they are billed yet is not certain`;
+  return [{ need: payAsYouGo, because }];
 }
 
 function isOfApp(id: string): boolean {
-  return id.startsWith("power-apps-") || id.startsWith("dynamics-365-");
+  return lookUpLicense(id)?.premiumConnectors === "in-context-only";
 }

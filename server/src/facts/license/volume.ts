@@ -5,14 +5,13 @@ import {
   inOrder,
   type LicenseOption,
   type OptionCase,
-  payAsYouGo,
-  payAsYouGoFor,
   premiumLicense,
   processLicense,
   toOption,
 } from "./license-options";
 import type { LicenseQuestion } from "./license-question";
 import { isPaidByRunners, type Payer } from "./payer";
+import { poolLimit } from "./pool-limit";
 
 /** Requests of a day that a license has to bring; null where they are not known, or rest on a default. */
 export interface DailyNeed {
@@ -40,21 +39,30 @@ export interface RaisedOptions {
  */
 export function withVolume(options: readonly LicenseOption[], need: DailyNeed, of: OptionCase): RaisedOptions {
   const { perDay } = need;
-  if (perDay === null || options.every((option) => isEnough(option, need, of))) return { options, raised: false };
+  if (perDay === null) return { options, raised: false };
+  if (of.payer.limitOf === "tenantPool") return beyondPool(perDay, of);
+  if (options.every((option) => isEnough(option, need, of))) return { options, raised: false };
   const kept = options.filter((option) => isEnough(option, need, of));
   const raised = [...kept, ...(hasPlan(kept, premiumLicense) ? [] : premiumIfEnough(need, of))];
   const process = hasPlan(raised, processLicense) ? [] : stackedProcess(perDay, of);
-  const isPayAsYouGo = of.question.settings.context.environment === "payAsYouGo" && !hasPlan(raised, payAsYouGo);
-  const metered = isPayAsYouGo ? [payAsYouGoFor(of.features, of.question, of.question.runsPerDay)] : [];
-  return { options: inOrder([...raised, ...process, ...metered]), raised: true };
+  return { options: inOrder([...raised, ...process]), raised: true };
+}
+
+/** A flow that takes more than the pool of the tenant needs a license of its own. */
+function beyondPool(perDay: number, of: OptionCase): RaisedOptions {
+  if (perDay <= poolLimit(of.question, of.payer).value) return { options: [], raised: false };
+  const option = { ...of, payer: { ...of.payer, payer: "flow" as const, flowLicense: "needed" as const } };
+  return { options: stackedProcess(perDay, option), raised: true };
 }
 
 function hasPlan(options: readonly LicenseOption[], id: string): boolean {
   return options.some(({ license }) => license === id);
 }
 
-function isEnough({ license, limit }: LicenseOption, need: DailyNeed, of: OptionCase): boolean {
-  if (limit === null || need.perDay === null) return true;
+function isEnough({ license, limit, held }: LicenseOption, need: DailyNeed, of: OptionCase): boolean {
+  // In an environment linked for pay-as-you-go, requests above the limit of what is held are metered.
+  const isMetered = held && of.question.settings.context.environment === "payAsYouGo";
+  if (limit === null || need.perDay === null || isMetered) return true;
   if (lookUpLicense(license)?.holder !== "user") return need.perDay <= limit;
   const { settings } = of.question;
   // During the transition period the limit of an instant flow is the flow's own, whoever runs it.

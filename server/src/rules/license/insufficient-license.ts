@@ -1,10 +1,12 @@
 import { list, sentence } from "../../describe/amounts";
+import { describeAssumptions } from "../../describe/describe-assumptions";
 import {
   describeMissing,
   describeWaysToLicense,
   describeWhoNeedsLicense,
   payerInWords,
 } from "../../describe/describe-license";
+import { plainText } from "../../describe/markup";
 import { lookUpLicense } from "../../reference/licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -23,13 +25,25 @@ export const insufficientLicense: Rule = {
     if (license === null || flow.trigger === null || license.verdict !== "not-covered") return [];
     const held = list(license.held.map((id) => lookUpLicense(id)?.name ?? id));
     const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");
+    const byApp = license.assumptions.some(
+      ({ what, setting }) => setting === "context.app" || what.startsWith("association"),
+    );
+    const onlyRequests = license.missing.every(({ what }) => what === "requests");
     return [
       {
         message: `${held} of ${payerInWords(license.payer)} ${license.held.length === 1 ? "does" : "do"} not cover the flow`,
-        because: `${sentence(describeMissing(license))} ${describeWhoNeedsLicense(license)}`,
+        because: [
+          sentence(describeMissing(license)),
+          describeWhoNeedsLicense(license),
+          describeAssumptions(license.assumptions, plainText),
+        ]
+          .filter((it) => it !== "")
+          .join(" "),
         remedy: describeWaysToLicense(license),
         at: keyOf(flow.trigger.node),
-        confidence: guessed ? ("assumed" as const) : ("certain" as const),
+        // A flow above its limit is throttled; one without a license is turned off.
+        ...(onlyRequests && { severity: "warning" as const }),
+        confidence: guessed || byApp ? ("assumed" as const) : ("certain" as const),
         subject: "license",
       },
     ];

@@ -1,9 +1,22 @@
+import { contradictedByExport } from "./license/contradicted-by-export";
 import { customConnector } from "./license/custom-connector";
+import { desktopFlow } from "./license/desktop-flow";
+import { guestRunners } from "./license/guest-runners";
 import { http } from "./license/http";
 import { insufficientLicense } from "./license/insufficient-license";
 import { licenseNeeded } from "./license/license-needed";
+import { manyRunners } from "./license/many-runners";
+import { possibleMultiplexing } from "./license/possible-multiplexing";
 import { premiumConnector } from "./license/premium-connector";
+import { processOutsideSolution } from "./license/process-outside-solution";
+import { runsAsUser } from "./license/runs-as-user";
+import { servicePrincipalOwner } from "./license/service-principal-owner";
+import { sharedServiceAccount } from "./license/shared-service-account";
+import { singleOwner } from "./license/single-owner";
+import { suspendedFlow } from "./license/suspended-flow";
 import { unknownConnector } from "./license/unknown-connector";
+import { unsettledLicense } from "./license/unsettled-license";
+import { unusedPremiumConnector } from "./license/unused-premium-connector";
 import { requestBurst } from "./requests/request-burst";
 import { requestsPerRun } from "./requests/requests-per-run";
 import { unboundedLoop } from "./requests/unbounded-loop";
@@ -36,9 +49,12 @@ export const allRules: readonly Rule[] = [
   budgetExceeded,
   concurrencyOutOfRange,
   connectorThrottling,
+  contradictedByExport,
   customConnector,
   deepNesting,
+  desktopFlow,
   doUntilLimit,
+  guestRunners,
   http,
   insufficientLicense,
   largeLoop,
@@ -46,16 +62,24 @@ export const allRules: readonly Rule[] = [
   longExpression,
   longName,
   longNote,
+  manyRunners,
   misplacedResponse,
   nestedVariable,
   noteNotUnderstood,
   paginationThreshold,
+  possibleMultiplexing,
   premiumConnector,
+  processOutsideSolution,
   requestBurst,
   requestsPerRun,
   retriesOutOfRange,
+  runsAsUser,
   scheduleOutOfRange,
+  servicePrincipalOwner,
+  sharedServiceAccount,
   shortDelay,
+  singleOwner,
+  suspendedFlow,
   terminateInLoop,
   tooManyActions,
   tooManyCases,
@@ -65,4 +89,6 @@ export const allRules: readonly Rule[] = [
   unknownConnector,
   unknownVariable,
   unusedSuppression,
+  unsettledLicense,
+  unusedPremiumConnector,
 ];

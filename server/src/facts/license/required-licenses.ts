@@ -106,6 +106,11 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
   };
 }
 
+/** Licenses are declared of which no source says, or sources differ about, whether they cover the flow. */
+export function isUnsettled({ held, verdict }: RequiredLicenses): boolean {
+  return held.length > 0 && verdict === null;
+}
+
 /** All who use a shared account, and the account itself, need what one person would. */
 function peopleBehind(payer: Payer, { settings }: LicenseQuestion): number {
   const runners = isPaidByRunners(payer) ? settings.estimates.invokingUsers : 1;

@@ -7,6 +7,9 @@ import {
   payerInWords,
 } from "../../describe/describe-license";
 import { plainText } from "../../describe/markup";
+import type { FlowFacts } from "../../facts/flow-facts";
+import { isCoveredInContext } from "../../facts/license/covered-in-context";
+import { isPaidByRunners } from "../../facts/license/payer";
 import { lookUpLicense } from "../../reference/licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -25,9 +28,7 @@ export const insufficientLicense: Rule = {
     if (license === null || flow.trigger === null || license.verdict !== "not-covered") return [];
     const held = list(license.held.map((id) => lookUpLicense(id)?.name ?? id));
     const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");
-    const byApp = license.assumptions.some(
-      ({ what, setting }) => setting === "context.app" || what.startsWith("association"),
-    );
+    const inContext = isCoveredInContext(license) && !isDeclaredOutside(facts);
     const onlyRequests = license.missing.every(({ what }) => what === "requests");
     return [
       {
@@ -39,13 +40,20 @@ export const insufficientLicense: Rule = {
         ]
           .filter((it) => it !== "")
           .join(" "),
-        remedy: describeWaysToLicense(license),
+        remedy: inContext
+          ? `If the flow belongs to an app, associate it with the app. Otherwise: ${describeWaysToLicense(license)}`
+          : describeWaysToLicense(license),
         at: keyOf(flow.trigger.node),
         // A flow above its limit is throttled; one without a license is turned off.
-        ...(onlyRequests && { severity: "warning" as const }),
-        confidence: guessed || byApp ? ("assumed" as const) : ("certain" as const),
+        ...((onlyRequests || inContext) && { severity: "warning" as const }),
+        confidence: guessed || inContext ? ("assumed" as const) : ("certain" as const),
         subject: "license",
       },
     ];
   },
 };
+
+/** An app starts an instant flow, or it does not; that of any other the export has to tell, and most do not. */
+function isDeclaredOutside({ license, settings }: FlowFacts): boolean {
+  return license !== null && isPaidByRunners(license) && settings.origins.has("context.app");
+}

@@ -8,8 +8,10 @@ import {
 } from "../../describe/describe-license";
 import { plainText } from "../../describe/markup";
 import type { PremiumChild } from "../../facts/license/premium-of-children";
+import { isUnsettled } from "../../facts/license/required-licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
+import { lacksCapacity } from "./lacks-capacity";
 
 export const licenseNeeded: Rule = {
   id: "license-needed",
@@ -21,6 +23,8 @@ export const licenseNeeded: Rule = {
     const { license, premium, premiumChildren } = facts;
     if (license === null || flow.trigger === null || premium.length + premiumChildren.length === 0) return [];
     if (license.payer === "agentCapacity" || license.payer === "nobody" || license.verdict !== null) return [];
+    // Other rules tell of these.
+    if (lacksCapacity(facts) || isUnsettled(license)) return [];
     const features =
       premium.length > 0 ? [...new Set(premium.map(describeFeature))] : [describeChildren(premiumChildren)];
     const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");

@@ -34,8 +34,23 @@ export function describeCreditsOfAction(action: Action, facts: FlowFacts, markup
   return `${cost} (${inUnits})${asAction}.${assumed === "" ? "" : ` ${assumed}`}`;
 }
 
+/** "320 AI Builder credits, or 80 Copilot Credits" for so many executions; null where no rate is known, or none are used. */
+export function describeCreditsOfCalls(use: CreditOperation, facts: FlowFacts, calls: number): string | null {
+  return use.units && describeCreditsOfUnits(use, facts, use.units.units * calls);
+}
+
+/** The same for so many units, such as pages. */
+export function describeCreditsOfUnits(use: CreditOperation, facts: FlowFacts, units: number): string | null {
+  const { rate } = use;
+  if (rate === null || rate.aiBuilderCredits + rate.copilotCredits === 0) return null;
+  return kindsOf(use, facts)
+    .map((kind) => [kind, kind === "aiBuilder" ? rate.aiBuilderCredits : rate.copilotCredits] as const)
+    .map(([kind, each]) => `${number(units * each)} ${kindWords([kind])}`)
+    .join(", or ");
+}
+
 /** "13 for 100 executed actions" */
-function ofEachAction(): string {
+export function ofEachAction(): string {
   const { credits, per } = agentFlowRate();
   return `${number(credits)} for ${number(per)} executed actions`;
 }

@@ -86,7 +86,7 @@ export function describePace({ atOnce, limit }: LimitedCalls): string {
 }
 
 /** "Assumed: 10 items for Apply to each (estimates.loopItems)."; empty where nothing is. */
-export function describeAssumedLoops({ loops }: ConnectionCalls): string {
+export function describeAssumedLoops({ loops }: Pick<ConnectionCalls, "loops">): string {
   const assumed = loops.filter(({ from }) => from === "default");
   if (assumed.length === 0) return "";
   const words = assumed

@@ -1,3 +1,9 @@
+import { agentFlowCredits } from "./credits/agent-flow-credits";
+import { appWithAi } from "./credits/app-with-ai";
+import { creditsInLoop } from "./credits/credits-in-loop";
+import { endedCredits } from "./credits/ended-credits";
+import { missingCredits } from "./credits/missing-credits";
+import { unlimitedPages } from "./credits/unlimited-pages";
 import { contradictedByExport } from "./license/contradicted-by-export";
 import { customConnector } from "./license/custom-connector";
 import { desktopFlow } from "./license/desktop-flow";
@@ -47,13 +53,17 @@ import { unknownVariable } from "./turn-on/unknown-variable";
 
 export const allRules: readonly Rule[] = [
   budgetExceeded,
+  agentFlowCredits,
+  appWithAi,
   concurrencyOutOfRange,
   connectorThrottling,
   contradictedByExport,
+  creditsInLoop,
   customConnector,
   deepNesting,
   desktopFlow,
   doUntilLimit,
+  endedCredits,
   guestRunners,
   http,
   insufficientLicense,
@@ -64,6 +74,7 @@ export const allRules: readonly Rule[] = [
   longNote,
   manyRunners,
   misplacedResponse,
+  missingCredits,
   nestedVariable,
   noteNotUnderstood,
   paginationThreshold,
@@ -89,6 +100,7 @@ export const allRules: readonly Rule[] = [
   unknownConnector,
   unknownVariable,
   unusedSuppression,
+  unlimitedPages,
   unsettledLicense,
   unusedPremiumConnector,
 ];

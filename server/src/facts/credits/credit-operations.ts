@@ -2,7 +2,7 @@ import type { FlowSettings } from "../../../../shared/settings";
 import type { Flow } from "../../flow/flow";
 import { type AiRateRow, lookUpAiRate } from "../../reference/ai-rates";
 import type { CreditKind } from "../../reference/license-credits";
-import type { JsonNode } from "../../syntax/json-node";
+import { type JsonNode, nodeAt } from "../../syntax/json-node";
 import type { SpecialOperations } from "../special-operation";
 import { type UnitsPerCall, unitsPerCall } from "./units-per-call";
 
@@ -18,6 +18,8 @@ export interface CreditOperation {
   readonly units: UnitsPerCall | null;
   /** AI Builder credits are followed by Copilot Credits; a call of an agent is paid in Copilot Credits alone. */
   readonly paidIn: CreditKind;
+  /** Its pages are paid for, and nothing in the flow says which of them are read. */
+  readonly readsAllPages: boolean;
   readonly at: JsonNode;
 }
 
@@ -36,10 +38,15 @@ export function creditOperations(flow: Flow, specials: SpecialOperations, settin
       rate,
       units: rate && unitsPerCall(rate, special.pagesParameter, action.node, settings),
       paidIn: special.what === "ai-builder" ? "aiBuilder" : "copilot",
+      readsAllPages: rate?.unit === "pages" && lacksParameter(action.node, special.pagesParameter),
       at: action.node,
     });
   }
   return found;
+}
+
+function lacksParameter(action: JsonNode, parameter: string | undefined): boolean {
+  return parameter !== undefined && nodeAt(action, "inputs", "parameters", parameter) === undefined;
 }
 
 /** Credits of one execution, paid in one kind or the other; null where no rate is known. */

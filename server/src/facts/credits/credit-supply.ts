@@ -31,6 +31,11 @@ export interface CreditSupply {
   readonly ended: CreditDate | null;
 }
 
+/** Nothing is declared but licenses that have stopped to bring credits. */
+export function hasOnlyEndedCredits({ held, ended }: CreditSupply): boolean {
+  return ended !== null && held.aiBuilder === null && held.copilot === null;
+}
+
 /** Null where no credits are declared as held, or the need is not known. */
 export function creditSupply(need: CreditNeed, settings: FlowSettings): CreditSupply | null {
   const licenses = heldLicenses(settings);

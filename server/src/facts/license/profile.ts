@@ -34,6 +34,6 @@ export function effectiveProfile(
   return startsFromPowerApps(flow) ? { profile: "medium", from: "powerApps" } : { profile: "low", from: "default" };
 }
 
-function startsFromPowerApps({ trigger }: Flow): boolean {
+export function startsFromPowerApps({ trigger }: Flow): boolean {
   return trigger?.typeKind?.toLowerCase().startsWith("powerapp") ?? false;
 }

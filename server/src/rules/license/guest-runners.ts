@@ -2,6 +2,7 @@ import { isPaidByRunners } from "../../facts/license/payer";
 import { payerRow } from "../../reference/payer-rows";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
+import { sureOfPayer } from "./sure-of-payer";
 
 export const guestRunners: Rule = {
   id: "guest-runners",
@@ -20,7 +21,7 @@ export const guestRunners: Rule = {
         remedy:
           "Find out which licenses the guests hold, or put a Process license on the flow, which covers whoever runs it.",
         at: keyOf(flow.trigger.node),
-        confidence: "certain",
+        confidence: sureOfPayer(facts),
         subject: "guests",
       },
     ];

@@ -3,6 +3,7 @@ import { describeOption } from "../../describe/describe-license";
 import { lookUpLicense } from "../../reference/licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
+import { sureOfPayer } from "./sure-of-payer";
 
 export const manyRunners: Rule = {
   id: "many-runners",
@@ -26,7 +27,7 @@ export const manyRunners: Rule = {
         because: `From ${number(people)} people on, a license of the flow is not dearer than one for each person.`,
         remedy: `${describeOption(option)}. The flow has to be in a solution.`,
         at: keyOf(flow.trigger.node),
-        confidence: "certain",
+        confidence: sureOfPayer(facts),
         subject: "runners",
       },
     ];

@@ -1,6 +1,7 @@
 import { shownName } from "../../describe/amounts";
 import { type JsonNode, keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
+import { sureOfPayer } from "./sure-of-payer";
 
 export const runsAsUser: Rule = {
   id: "runs-as-user",
@@ -23,7 +24,7 @@ export const runsAsUser: Rule = {
         remedy:
           "Let the actions use the connection of the flow's owner; or license all these users, or put a Process license on the flow.",
         at: keyOf(first),
-        confidence: "certain",
+        confidence: sureOfPayer(facts),
         subject: "run-as",
         related: others.map((node) => ({ message: `${nameOf(node)} does too`, at: keyOf(node) })),
       },

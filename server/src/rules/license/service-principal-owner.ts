@@ -2,6 +2,7 @@ import { describeWaysToLicense } from "../../describe/describe-license";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { lacksCapacity } from "./lacks-capacity";
+import { sureOfPayer } from "./sure-of-payer";
 
 export const servicePrincipalOwner: Rule = {
   id: "service-principal-owner",
@@ -13,6 +14,7 @@ export const servicePrincipalOwner: Rule = {
     const { license, settings } = facts;
     if (license === null || flow.trigger === null || !lacksCapacity(facts)) return [];
     const isDeclared = settings.origins.has("processLicense");
+    const isSure = isDeclared && sureOfPayer(facts) === "certain";
     const assumed = isDeclared ? "" : " Assumed: processLicense = false (processLicense).";
     return [
       {
@@ -20,8 +22,8 @@ export const servicePrincipalOwner: Rule = {
         because: `A service principal can hold no license of a person, so the flow has to carry one.${assumed}`,
         remedy: `${describeWaysToLicense(license)} By a newer page, membership in a licensed flow group or a user who is designated as its licensee will do too.`,
         at: keyOf(flow.trigger.node),
-        severity: isDeclared ? "error" : "warning",
-        confidence: isDeclared ? "certain" : "assumed",
+        severity: isSure ? "error" : "warning",
+        confidence: isSure ? "certain" : "assumed",
         subject: "owner",
       },
     ];

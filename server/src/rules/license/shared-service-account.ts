@@ -2,6 +2,7 @@ import { amount } from "../../describe/amounts";
 import { isSharedAccount } from "../../facts/license/decision";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
+import { sureOfPayer } from "./sure-of-payer";
 
 export const sharedServiceAccount: Rule = {
   id: "shared-service-account",
@@ -21,7 +22,7 @@ export const sharedServiceAccount: Rule = {
         remedy:
           "Let a service principal own the flow, put a Process license on it, or license the account and all who use it.",
         at: keyOf(flow.trigger.node),
-        confidence: "certain",
+        confidence: sureOfPayer(facts),
         subject: "owner",
       },
     ];

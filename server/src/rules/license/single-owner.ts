@@ -1,6 +1,7 @@
 import { payerRow } from "../../reference/payer-rows";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
+import { sureOfPayer } from "./sure-of-payer";
 
 export const singleOwner: Rule = {
   id: "single-owner",
@@ -21,7 +22,7 @@ export const singleOwner: Rule = {
         remedy:
           "Let a service principal own a flow that matters, with a Process license on it, or plan who takes it over.",
         at: keyOf(flow.trigger.node),
-        confidence: "certain",
+        confidence: sureOfPayer(facts),
         subject: "owner",
       },
     ];

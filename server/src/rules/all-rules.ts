@@ -52,9 +52,9 @@ import { triggerConcurrency } from "./turn-on/trigger-concurrency";
 import { unknownVariable } from "./turn-on/unknown-variable";
 
 export const allRules: readonly Rule[] = [
-  budgetExceeded,
   agentFlowCredits,
   appWithAi,
+  budgetExceeded,
   concurrencyOutOfRange,
   connectorThrottling,
   contradictedByExport,
@@ -99,8 +99,8 @@ export const allRules: readonly Rule[] = [
   unboundedLoop,
   unknownConnector,
   unknownVariable,
-  unusedSuppression,
   unlimitedPages,
   unsettledLicense,
   unusedPremiumConnector,
+  unusedSuppression,
 ];

@@ -1,5 +1,5 @@
 import { amount } from "../../describe/amounts";
-import { isSharedAccount } from "../../facts/license/decision";
+import { isSharedAccount } from "../../facts/license/payer";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { sureOfPayer } from "./sure-of-payer";

@@ -105,7 +105,13 @@ interface Draft {
   readonly found: FoundFlow;
   readonly flow: Flow;
   readonly facts: FlowFacts;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly JudgedFinding[];
+}
+
+/** What a rule returned, with what settings and notes make of it. */
+interface JudgedFinding extends Pick<Finding, "severity" | "suppressed"> {
+  readonly finding: RuleFinding;
+  readonly rule: Rule;
 }
 
 function draftOf(
@@ -119,7 +125,7 @@ function draftOf(
   const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
   const isDamaged = found.tree.problems.length > 0;
   const facts = flowFacts({ identity, found, isDamaged, flow, metadata, surroundings, settings: settings(identity) });
-  return { found, flow, facts, findings: findingsOf(flow, facts) };
+  return { found, flow, facts, findings: judgedFindings(flow, facts) };
 }
 
 /** What a document's flows mean to the flows of other documents. */
@@ -174,26 +180,26 @@ function identify(
   return { identity, metadata };
 }
 
-function findingsOf(flow: Flow, facts: FlowFacts): Finding[] {
+function judgedFindings(flow: Flow, facts: FlowFacts): JudgedFinding[] {
   const ignoresOf = notedIgnores();
   const forTheFlow = flow.trigger === null ? noIgnores : ignoresOf(flow.trigger.node);
-  const named = (rule: Rule, finding: RuleFinding): Finding[] => {
-    const severity = severityOf(rule.id, finding.severity ?? rule.severity, finding.confidence, facts.settings);
-    if (severity === null) return [];
-    const full = { ...finding, rule: rule.id, severity, sources: rule.sources, docs: rulePageUrl(rule) };
-    const owner = noteOwner(finding.at.node, flow);
-    const note = (owner && ignoresOf(owner).get(rule.id)) ?? forTheFlow.get(rule.id);
-    return [{ ...full, suppressed: suppressionOf(full, note?.[0] ?? null, facts.settings) }];
+  const judged: JudgedFinding[] = [];
+  const judge = (rule: Rule, input: RuleInput): void => {
+    for (const finding of rule.check(input)) {
+      const severity = severityOf(rule.id, finding.severity ?? rule.severity, finding.confidence, facts.settings);
+      if (severity === null) continue;
+      const owner = noteOwner(finding.at.node, flow);
+      const note = (owner && ignoresOf(owner).get(rule.id)) ?? forTheFlow.get(rule.id);
+      const suppressed = suppressionOf({ rule: rule.id, at: finding.at }, note?.[0] ?? null, facts.settings);
+      judged.push({ finding, rule, severity, suppressed });
+    }
   };
   const input: RuleInput = { flow, facts, ruleIds, notedIgnores: [] };
-  const found = rulesAboutFlows.flatMap((rule) => rule.check(input).flatMap((finding) => named(rule, finding)));
+  for (const rule of rulesAboutFlows) judge(rule, input);
   const withNotes = flow.allActions.filter(({ note }) => note !== null).map(({ node }) => ignoresOf(node));
   const ignores = [forTheFlow, ...withNotes].flatMap((noted) => [...noted.values()].flat());
-  if (ignores.length === 0) return found;
-  const behind = rulesAboutIgnores.flatMap((rule) =>
-    rule.check({ ...input, notedIgnores: ignores }).flatMap((finding) => named(rule, finding)),
-  );
-  return [...found, ...behind];
+  if (ignores.length > 0) for (const rule of rulesAboutIgnores) judge(rule, { ...input, notedIgnores: ignores });
+  return judged;
 }
 
 const ruleIds = allRules.map(({ id }) => id);
@@ -237,7 +243,10 @@ function placesOf(drafts: readonly Draft[]): SpanOf {
   const byTree = new Map<JsonTree, Place[]>();
   for (const { found, flow, facts, findings } of drafts) {
     const wanted = byTree.get(found.tree) ?? [];
-    for (const { at, related } of findings) wanted.push(at, ...(related ?? []).map((it) => it.at));
+    for (const { finding } of findings) {
+      wanted.push(finding.at);
+      for (const { at } of finding.related ?? []) wanted.push(at);
+    }
     for (const { at } of facts.premium) wanted.push(keyOf(at));
     for (const { at } of flow.problems) wanted.push(keyOf(at));
     byTree.set(found.tree, wanted);
@@ -254,10 +263,15 @@ function placesOf(drafts: readonly Draft[]): SpanOf {
 }
 
 function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
-  const withSpans = findings.map((finding) => ({
+  const withSpans = findings.map(({ finding, rule, severity, suppressed }) => ({
     ...finding,
+    rule: rule.id,
+    severity,
+    sources: rule.sources,
+    docs: rulePageUrl(rule),
+    suppressed,
     span: spanOf(finding.at),
-    relatedSpans: (finding.related ?? []).map(({ at }) => spanOf(at)),
+    relatedSpans: finding.related?.map(({ at }) => spanOf(at)) ?? noSpans,
   }));
   withSpans.sort(
     (a, b) => a.span.offset - b.span.offset || a.span.length - b.span.length || compareText(a.rule, b.rule),
@@ -266,6 +280,8 @@ function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAn
   const { spansOf, written, problems } = found.tree;
   return { flow, facts, findings: withSpans, premiumSpans, spansOf, written: problems.length > 0 ? null : written };
 }
+
+const noSpans: readonly TextSpan[] = [];
 
 /** Behind a mistake in the JSON, things that cannot be meant so are mostly its consequence. */
 function flowProblems({ found, flow, facts }: Draft, spanOf: SpanOf): DocumentProblem[] {

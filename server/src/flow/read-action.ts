@@ -1,4 +1,5 @@
 import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
+import { ownCopy } from "../syntax/own-copy";
 import { wholeNumber } from "../syntax/whole-number";
 import {
   type Action,
@@ -82,30 +83,35 @@ const kinds: ReadonlyMap<string, Action["kind"]> = new Map<string, Action["kind"
   ["changeset", "scope"],
 ]);
 
-/** Types recur in their thousands, nearly always in one spelling. */
-const knownKinds = new Map<string, Action["kind"]>();
+interface KnownType {
+  readonly type: string;
+  readonly kind: Action["kind"];
+}
 
-function kindOfType(type: string, isPlainType: (type: string) => boolean): Action["kind"] {
-  let kind = knownKinds.get(type);
-  if (kind === undefined) {
-    kind = kinds.get(type.toLowerCase()) ?? (isPlainType(type) ? "builtIn" : "unknown");
-    if (knownKinds.size < mostKnownKinds) knownKinds.set(type, kind);
+/** Types recur in their thousands, nearly always in one spelling: each is kept once, and not with each action. */
+const knownTypes = new Map<string, KnownType>();
+
+function knownType(type: string, isPlainType: (type: string) => boolean): KnownType {
+  let known = knownTypes.get(type);
+  if (known === undefined) {
+    const kind = kinds.get(type.toLowerCase()) ?? (isPlainType(type) ? "builtIn" : "unknown");
+    known = { type: ownCopy(type), kind };
+    if (knownTypes.size < mostKnownTypes) knownTypes.set(known.type, known);
   }
-  return kind;
+  return known;
 }
 
 /** A hostile file may have a new type in each action. */
-const mostKnownKinds = 1000;
+const mostKnownTypes = 1000;
 
 /** While an action is read, what only its kind has is still to come: the children name it as their parent. */
 type Unfinished<A> = { -readonly [K in keyof A]: A[K] };
 
 /** Reads one action with all actions inside; `node` is its property in the container. */
 export function readAction(node: JsonNode, parent: Action | null, reader: ActionReader): Action {
-  const type = textAt(node, "type") ?? "";
-  const lists: ActionList[] = [];
+  const { type, kind } = knownType(textAt(node, "type") ?? "", reader.isPlainType);
   const action = {
-    kind: kindOfType(type, reader.isPlainType),
+    kind,
     name: String(node.key ?? ""),
     node,
     type,
@@ -114,7 +120,7 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
     note: textAt(node, "description"),
     parent,
     depth: parent === null ? 1 : parent.depth + 1,
-    lists,
+    lists: noLists,
   } as unknown as Unfinished<Action>;
   // Pre-order wants an action before its children.
   reader.allActions.push(action);
@@ -130,9 +136,9 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
       action.childId = readChildId(node);
       return action;
     case "condition":
-      return readCondition(action, lists, reader);
+      return readCondition(action, reader);
     case "switch":
-      return readSwitch(action, lists, reader);
+      return readSwitch(action, reader);
     case "applyToEach":
       action.source = node.get("foreach") ?? null;
       break;
@@ -143,18 +149,21 @@ export function readAction(node: JsonNode, parent: Action | null, reader: Action
     case "scope":
       break;
     case "unknown":
-      for (const at of findActionObjects(node)) lists.push(readActionList(at, action, reader));
+      action.lists = findActionObjects(node).map((at) => readActionList(at, action, reader));
       return action;
     default:
       return noneLeft(action);
   }
   action.list = readActionList(node.get("actions") ?? nodeAt(node, "inputs", "actions"), action, reader);
-  lists.push(action.list);
+  action.lists = [action.list];
   return action;
 }
 
+const noLists: readonly ActionList[] = [];
+
 /** `actions` and `else` in the order of the text, which numbers the loops. */
-function readCondition(action: Unfinished<ConditionAction>, lists: ActionList[], reader: ActionReader): Action {
+function readCondition(action: Unfinished<ConditionAction>, reader: ActionReader): Action {
+  const lists: ActionList[] = [];
   action.whenTrue = emptyList;
   action.whenFalse = emptyList;
   for (const member of action.node.entries()) {
@@ -166,10 +175,12 @@ function readCondition(action: Unfinished<ConditionAction>, lists: ActionList[],
       lists.push(action.whenFalse);
     }
   }
+  action.lists = lists.slice();
   return action;
 }
 
-function readSwitch(action: Unfinished<SwitchAction>, lists: ActionList[], reader: ActionReader): Action {
+function readSwitch(action: Unfinished<SwitchAction>, reader: ActionReader): Action {
+  const lists: ActionList[] = [];
   const cases: SwitchCase[] = [];
   action.cases = cases;
   action.otherwise = emptyList;
@@ -185,6 +196,7 @@ function readSwitch(action: Unfinished<SwitchAction>, lists: ActionList[], reade
       lists.push(action.otherwise);
     }
   }
+  action.lists = lists;
   return action;
 }
 

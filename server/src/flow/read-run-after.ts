@@ -3,12 +3,13 @@ import type { RunAfter, RunStatus } from "./flow";
 
 const statuses: readonly RunStatus[] = ["Succeeded", "Failed", "Skipped", "TimedOut"];
 const afterSuccess: ReadonlySet<RunStatus> = new Set<RunStatus>(["Succeeded"]);
-const nothing: readonly RunAfter[] = [];
+const noRunAfter: readonly RunAfter[] = [];
+const nothing: readonly JsonNode[] = [];
 
 /** Reads `runAfter`; statuses compare without letter case, and ones that no designer offers are dropped. */
 export function readRunAfter(body: JsonNode): readonly RunAfter[] {
-  const entries = body.get("runAfter")?.entries() ?? [];
-  if (entries.length === 0) return nothing;
+  const entries = body.get("runAfter")?.entries() ?? nothing;
+  if (entries.length === 0) return noRunAfter;
   return entries.map((entry) => ({ name: String(entry.key), statuses: readStatuses(entry.items()) }));
 }
 

@@ -8,32 +8,14 @@ export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
   // Of two actions with one name the last is the one that a run-after means, as Power Automate keeps only that.
   const indexOf = new Map<string, number>();
   for (let index = 0; index < actions.length; index++) indexOf.set((actions[index] as Action).name, index);
-  const predecessors: number[][] = [];
-  const followers: (number[] | undefined)[] = [];
-  const waiting: number[] = [];
+  const predecessors = actions.map(({ runAfter }) => indexesOf(runAfter, indexOf));
+  const waiting = predecessors.map(countOfKnown);
+  const { firsts, followers } = followersOf(predecessors);
   const ordered: number[] = [];
-  let unknownNames = false;
-  for (let index = 0; index < actions.length; index++) {
-    const before: number[] = [];
-    let waits = 0;
-    for (const { name } of (actions[index] as Action).runAfter) {
-      const one = indexOf.get(name) ?? missing;
-      before.push(one);
-      if (one === missing) {
-        unknownNames = true;
-        continue;
-      }
-      waits++;
-      const known = followers[one];
-      if (known) known.push(index);
-      else followers[one] = [index];
-    }
-    predecessors.push(before);
-    waiting.push(waits);
-    if (waits === 0) ordered.push(index);
-  }
+  for (let index = 0; index < actions.length; index++) if (waiting[index] === 0) ordered.push(index);
   for (const index of ordered) {
-    for (const follower of followers[index] ?? []) {
+    for (let at = firsts[index] as number; at < (firsts[index + 1] as number); at++) {
+      const follower = followers[at] as number;
       const left = (waiting[follower] as number) - 1;
       waiting[follower] = left;
       if (left === 0) ordered.push(follower);
@@ -41,7 +23,44 @@ export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
   }
   const firstInCycle = ordered.length;
   for (let index = 0; index < actions.length; index++) if ((waiting[index] as number) > 0) ordered.push(index);
+  const unknownNames = predecessors.some((before) => before.includes(missing));
   return { ordered, firstInCycle, predecessors, unknownNames, repeatedNames: indexOf.size < actions.length };
+}
+
+/** Lists of one are made as such: one that grows to it takes the room of seventeen. */
+function indexesOf(runAfter: Action["runAfter"], indexOf: ReadonlyMap<string, number>): readonly number[] {
+  const [only] = runAfter;
+  if (only === undefined) return none;
+  if (runAfter.length === 1) return [indexOf.get(only.name) ?? missing];
+  return runAfter.map(({ name }) => indexOf.get(name) ?? missing);
+}
+
+const none: readonly number[] = [];
+
+function countOfKnown(predecessors: readonly number[]): number {
+  let count = 0;
+  for (const one of predecessors) if (one !== missing) count++;
+  return count;
+}
+
+/** Those that wait for each action, in one list: `followers` from the action's entry in `firsts` to the next entry. */
+function followersOf(predecessors: RunAfterOrder["predecessors"]) {
+  const firsts = new Array<number>(predecessors.length + 1).fill(0);
+  for (const before of predecessors)
+    for (const one of before) if (one !== missing) firsts[one + 1] = 1 + (firsts[one + 1] as number);
+  for (let index = 1; index < firsts.length; index++)
+    firsts[index] = (firsts[index] as number) + (firsts[index - 1] as number);
+  const free = firsts.slice();
+  const followers = new Array<number>(firsts.at(-1) as number).fill(0);
+  for (let index = 0; index < predecessors.length; index++) {
+    for (const one of predecessors[index] as readonly number[]) {
+      if (one === missing) continue;
+      const at = free[one] as number;
+      followers[at] = index;
+      free[one] = at + 1;
+    }
+  }
+  return { firsts, followers };
 }
 
 /** Most branches hold no action or a single one. */

@@ -67,28 +67,35 @@ class IndexedNode implements JsonNode {
 
   entries(): readonly JsonNode[] {
     const { tree, token } = this;
-    if (kindAt(tree, token) !== "object") return [];
+    if (kindAt(tree, token) !== "object") return nothing;
     const { nexts } = tree.index;
     const end = nexts[token] as number;
-    const found: JsonNode[] = [];
+    // An empty list that grows takes room for seventeen at once, and most objects hold few properties.
+    let found: JsonNode[] | undefined;
     for (let name = token + 1; name < end; name = nexts[name + 1] as number) {
-      found.push(new IndexedNode(tree, name + 1, this, decode(tree, name) as string, name));
+      const node = new IndexedNode(tree, name + 1, this, decode(tree, name) as string, name);
+      if (found) found.push(node);
+      else found = [node];
     }
-    return found;
+    return found ?? nothing;
   }
 
   items(): readonly JsonNode[] {
     const { tree, token } = this;
-    if (kindAt(tree, token) !== "array") return [];
+    if (kindAt(tree, token) !== "array") return nothing;
     const { nexts } = tree.index;
     const end = nexts[token] as number;
-    const found: JsonNode[] = [];
+    let found: JsonNode[] | undefined;
     for (let item = token + 1; item < end; item = nexts[item] as number) {
-      found.push(new IndexedNode(tree, item, this, found.length, -1));
+      const node = new IndexedNode(tree, item, this, found?.length ?? 0, -1);
+      if (found) found.push(node);
+      else found = [node];
     }
-    return found;
+    return found ?? nothing;
   }
 }
+
+const nothing: readonly JsonNode[] = [];
 
 /** The token of a property's name, of two with one name the last; -1 where there is none or this is no object. */
 function findProperty({ text, index }: IndexedText, token: number, name: string): number {

@@ -3,6 +3,6 @@
  * sake of a name in it, so whatever outlives the reading of a file is copied.
  */
 export function ownCopy(text: string): string {
-  // Joining single characters is what reliably makes a new text.
-  return Array.from(text).join("");
+  // Writing and reading it makes a new text, whatever characters are in it.
+  return JSON.parse(JSON.stringify(text)) as string;
 }

@@ -8,7 +8,7 @@ import { missing } from "../../flow/run-after-order";
  * (flow definition reference, section 5.1); such a file is also told as a problem.
  */
 export function executedActions({ actions, order }: ActionList): readonly number[] {
-  if (order.firstInCycle < actions.length || order.unknownNames) return order.ordered;
+  if (order.firstInCycle < actions.length || order.unknownNames || allRun(actions)) return order.ordered;
   const executed: number[] = [];
   const runs = new Uint8Array(actions.length);
   for (const index of order.ordered) {
@@ -17,6 +17,12 @@ export function executedActions({ actions, order }: ActionList): readonly number
     executed.push(index);
   }
   return executed;
+}
+
+/** Most containers handle no failures, and then every action runs. */
+function allRun(actions: readonly Action[]): boolean {
+  for (const { runAfter } of actions) for (const { statuses } of runAfter) if (!statuses.has("Succeeded")) return false;
+  return true;
 }
 
 function mayRun({ runAfter }: Action, predecessors: readonly number[], runs: Uint8Array): boolean {

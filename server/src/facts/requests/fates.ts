@@ -21,7 +21,9 @@ export function sameFates(cost: number, withFailures: boolean): Fates {
 }
 
 /** The part with a cost of its own around it. */
-export function moreFates({ succeeded, failed, timedOut, ended, underWay }: Fates, cost: number): Fates {
+export function moreFates(fates: Fates, cost: number): Fates {
+  if (cost === 0) return fates;
+  const { succeeded, failed, timedOut, ended, underWay } = fates;
   return {
     succeeded: succeeded + cost,
     failed: failed + cost,

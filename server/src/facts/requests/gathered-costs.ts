@@ -6,19 +6,23 @@ export class GatheredCosts {
   readonly whole = startSum();
   /** What is told by the state of a single action, which is nearly everything. */
   private readonly costs: Float64Array;
-  private readonly tables = new Map<number, CostTable[]>();
+  private tables: Map<number, CostTable[]> | undefined;
 
   constructor(
     actions: number,
     readonly rule: Rule,
   ) {
-    this.costs = new Float64Array(actions * entries);
-    for (let marked = 1; marked < this.costs.length; marked += 2) this.costs[marked] = never;
+    const size = actions * entries;
+    this.costs = size <= room.length ? room : new Float64Array(size);
+    for (let plain = 0; plain < size; plain += 2) {
+      this.costs[plain] = 0;
+      this.costs[plain + 1] = never;
+    }
   }
 
   /** The tables that tell of an action and others before it. */
   tablesOf(position: number): readonly CostTable[] {
-    return this.tables.get(position) ?? [];
+    return this.tables?.get(position) ?? noTables;
   }
 
   /** What is told by the state of this action alone. */
@@ -52,9 +56,14 @@ export class GatheredCosts {
         this.add(last, state, table.costs[2 * state] as number, table.costs[2 * state + 1] as number);
       }
     } else {
+      this.tables ??= new Map();
       const known = this.tables.get(last);
       if (known) known.push(table);
       else this.tables.set(last, [table]);
     }
   }
 }
+
+/** Containers are worked out one after the other, so that all but the largest can do with the same room. */
+const room = new Float64Array(64 * entries);
+const noTables: readonly CostTable[] = [];

@@ -16,6 +16,8 @@ export function listFates(list: ListPlan, fates: readonly Fates[], giveUp: () =>
     giveUp();
     return allOfThem(list, fates);
   }
+  const [first] = fates;
+  if (fates.length === 1 && first) return ofOnly(first, list);
   const through = solve(list.steps, fates, "someFailed", giveUp);
   const result = { succeeded: through.plain, failed: through.marked, timedOut: never };
   if (!list.mayEnd) return { ...result, ended: never, underWay: Math.max(through.plain, through.marked) };
@@ -24,6 +26,19 @@ export function listFates(list: ListPlan, fates: readonly Fates[], giveUp: () =>
 }
 
 const nothingToDo: Fates = { succeeded: 0, failed: never, timedOut: never, ended: never, underWay: 0 };
+
+/** Most containers hold a single action, and what becomes of that becomes of them. */
+function ofOnly({ succeeded, failed, timedOut, ended, underWay }: Fates, { mayEnd }: ListPlan): Fates {
+  const notSucceeded = Math.max(failed, timedOut);
+  const through = Math.max(succeeded, notSucceeded);
+  return {
+    succeeded,
+    failed: notSucceeded,
+    timedOut: never,
+    ended: mayEnd ? ended : never,
+    underWay: mayEnd ? Math.max(through, underWay) : through,
+  };
+}
 
 /** What runs cannot be told, and neither what comes of it (flow definition reference, section 5.1). */
 function allOfThem({ mayEnd }: ListPlan, fates: readonly Fates[]): Fates {

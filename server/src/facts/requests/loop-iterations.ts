@@ -22,7 +22,7 @@ function applyToEachPasses(loop: ApplyToEachAction, settings: FlowSettings, valu
   const bounds = { least, most, mostFrom, mostBecause };
   const declared = declaredPasses(loop, readNote(loop.note).items, "items", settings);
   if (declared) return { ...declared, ...bounds };
-  return { ...bounds, ...withinBounds(generalEstimate("loopItems", settings.estimates.loopItems, settings), bounds) };
+  return { ...bounds, ...withinBounds(generalEstimates(settings).loopItems, bounds) };
 }
 
 function doUntilPasses(loop: DoUntilAction, settings: FlowSettings, values: FlowValues): LoopPasses {
@@ -30,16 +30,14 @@ function doUntilPasses(loop: DoUntilAction, settings: FlowSettings, values: Flow
   const bounds = { least: 1, most, mostFrom, mostBecause: [because] };
   const declared = declaredPasses(loop, readNote(loop.note).passes, "passes", settings);
   if (declared) return { ...declared, ...bounds, value: Math.max(declared.value, 1) };
-  const general = generalEstimate("doUntilPasses", settings.estimates.doUntilPasses, settings);
-  return { ...bounds, ...withinBounds(general, bounds) };
+  return { ...bounds, ...withinBounds(generalEstimates(settings).doUntilPasses, bounds) };
 }
 
 /** What is known for certain beats an estimate, and an estimate stays within what is possible. */
 function withinBounds(estimate: Declared, { least, most, mostFrom, mostBecause }: Bounds): Declared {
-  const why = mostBecause.join("; ");
   if (most !== null && mostFrom !== null && (most < estimate.value || least === most))
-    return { value: most, from: mostFrom, why };
-  if (estimate.value < least) return { value: least, from: mostFrom ?? "expression", why };
+    return { value: most, from: mostFrom, why: mostBecause.join("; ") };
+  if (estimate.value < least) return { value: least, from: mostFrom ?? "expression", why: mostBecause.join("; ") };
   return estimate;
 }
 
@@ -60,6 +58,24 @@ function declaredPasses(
     from: "setting",
     why: `estimates.loops in ${origin(settings, `estimates.loops.${loop.name}`)}`,
   };
+}
+
+type GeneralEstimates = Readonly<Record<"loopItems" | "doUntilPasses", Declared>>;
+
+/** Every loop of a flow says the same where nothing else is known of it. */
+const estimatesBySettings = new WeakMap<FlowSettings, GeneralEstimates>();
+
+function generalEstimates(settings: FlowSettings): GeneralEstimates {
+  let general = estimatesBySettings.get(settings);
+  if (general === undefined) {
+    const { loopItems, doUntilPasses } = settings.estimates;
+    general = {
+      loopItems: generalEstimate("loopItems", loopItems, settings),
+      doUntilPasses: generalEstimate("doUntilPasses", doUntilPasses, settings),
+    };
+    estimatesBySettings.set(settings, general);
+  }
+  return general;
 }
 
 function generalEstimate(key: "loopItems" | "doUntilPasses", value: number, settings: FlowSettings): Declared {

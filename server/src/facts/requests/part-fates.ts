@@ -33,14 +33,13 @@ export class Greatest {
   }
 
   private list(list: ListPlan): Fates {
-    return listFates(
-      list,
-      list.steps.map(({ part }) => this.part(part)),
-      () => {
-        this.isReached = false;
-      },
-    );
+    const fates = list.steps.map(({ part }) => this.part(part));
+    return listFates(list, fates, this.giveUp);
   }
+
+  private readonly giveUp = (): void => {
+    this.isReached = false;
+  };
 
   private part(part: PartPlan): Fates {
     switch (part.kind) {

@@ -39,11 +39,11 @@ class Planner {
 
   private list({ actions, order }: ActionList): ListPlan {
     if (actions.length === 0) return noActions;
-    const positionOf = new Int32Array(actions.length);
+    const positionOf = new Array<number>(actions.length).fill(0);
     order.ordered.forEach((index, position) => {
       positionOf[index] = position;
     });
-    const awaited = new Uint8Array(actions.length);
+    const awaited = new Array<number>(actions.length).fill(0);
     for (const before of order.predecessors) for (const index of before) if (index >= 0) awaited[index] = 1;
     const isOrdered = order.firstInCycle === actions.length && !order.unknownNames;
     let mayEnd = false;
@@ -51,13 +51,14 @@ class Planner {
       const action = actions[index] as Action;
       const part = this.part(action);
       mayEnd ||= mayEndRun(part);
-      const waits = isOrdered
-        ? action.runAfter.map(({ statuses }, entry) => ({
-            position: positionOf[order.predecessors[index]?.[entry] as number] as number,
-            statuses: bitsOf(statuses),
-          }))
-        : [];
-      return { part, waits: waits.length === 0 ? noWaits : waits, isLast: awaited[index] === 0 };
+      const waits =
+        isOrdered && action.runAfter.length > 0
+          ? action.runAfter.map(({ statuses }, entry) => ({
+              position: positionOf[order.predecessors[index]?.[entry] as number] as number,
+              statuses: bitsOf(statuses),
+            }))
+          : noWaits;
+      return { part, waits, isLast: awaited[index] === 0 };
     });
     if (!isOrdered || order.repeatedNames) this.isCertain = false;
     return { steps, isOrdered, mayEnd };

@@ -1,4 +1,4 @@
-import { addTo, type CostTable, costsWith, leaveOut, widestScope } from "./cost-table";
+import { addTo, type CostTable, costsWith, leaveOut, type Sum, startSum, widestScope } from "./cost-table";
 import { type Fates, never } from "./fates";
 import type { GatheredCosts } from "./gathered-costs";
 import type { StepPlan } from "./run-plan";
@@ -47,7 +47,7 @@ function replaceSimply(
 ): void {
   const { rule } = gathered;
   const marks = rule === "someFailed" && isLast;
-  const executed = { plain: never, marked: never };
+  const executed = cleared(executedCost);
   gathered.raise(executed, position, succeeded, fates.succeeded, never);
   gathered.raise(executed, position, failed, marks ? never : fates.failed, marks ? fates.failed : never);
   gathered.raise(executed, position, timedOut, marks ? never : fates.timedOut, marks ? fates.timedOut : never);
@@ -56,9 +56,9 @@ function replaceSimply(
     addTo(gathered.whole, executed.plain, executed.marked, rule);
     return;
   }
-  const left = { plain: never, marked: never };
+  const left = cleared(leftCost);
   gathered.raise(left, position, skipped, 0, never);
-  const leftBehindFailure = { plain: never, marked: never };
+  const leftBehindFailure = cleared(leftBehindFailureCost);
   gathered.raise(leftBehindFailure, position, skippedBehindFailure, marks ? never : 0, marks ? 0 : never);
   for (let state = succeeded; state < halted; state++) {
     const runs = (wait.statuses & (bitOf[state] as number)) !== 0;
@@ -66,6 +66,17 @@ function replaceSimply(
     gathered.add(wait.position, state, most.plain, most.marked);
   }
   // Behind a halted step everything is halted, and costs nothing.
+}
+
+/** Nearly every action passes here, so what is needed for one of them only is not made anew for each. */
+const executedCost = startSum();
+const leftCost = startSum();
+const leftBehindFailureCost = startSum();
+
+function cleared(sum: Sum): Sum {
+  sum.plain = never;
+  sum.marked = never;
+  return sum;
 }
 
 /** A step that ties several together. */

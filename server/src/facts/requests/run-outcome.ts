@@ -15,7 +15,7 @@ import {
   type TerminateAction,
 } from "../../flow/flow";
 import { readNote } from "../../flow/read-note";
-import { type Count, constant, one, plus, sum, times, zero } from "./count";
+import { type Count, one, plus, sum, times, zero } from "./count";
 import { executedActions, executedBefore } from "./executed-actions";
 import { alternatives, combine, inTurn, type Outcome, plain, type Run, withOwnCost } from "./outcome";
 import { sideBySide } from "./side-by-side";
@@ -66,18 +66,12 @@ function countOutcome({ continues, ends }: Outcome, { run }: CountingContext): C
 /** The actions of one container (see `executedActions` for what runs). */
 export function listOutcome(list: ActionList, context: CountingContext): Outcome {
   const executed = executedActions(list);
-  const outcomes: Outcome[] = [];
-  const costs: Count[] = [];
-  let plainActions = 0;
-  let mayEnd = false;
-  for (const index of executed) {
-    const outcome = actionOutcome(list.actions[index] as Action, context);
-    outcomes.push(outcome);
-    if (outcome === plainAction) plainActions++;
-    else if (outcome.ends !== null || outcome.continues === null) mayEnd = true;
-    else costs.push(outcome.continues);
+  if (executed.length === 0) return nothing;
+  const outcomes = executed.map((index) => actionOutcome(list.actions[index] as Action, context));
+  if (!outcomes.some(({ continues, ends }) => ends !== null || continues === null)) {
+    const [only] = outcomes;
+    return outcomes.length === 1 && only ? only : plain(sum(outcomes.map(({ continues }) => continues ?? zero)));
   }
-  if (!mayEnd) return plain(plus(sum(costs), plainActions));
   const before = executedBefore(list, executed);
   return isChain(before) ? inTurn(outcomes, context.run) : sideBySide(outcomes, before, context.run);
 }
@@ -110,6 +104,7 @@ function plainOutcome(cost: Count): Outcome {
 }
 
 const plainAction = plain(one);
+const nothing = plain(zero);
 
 function insideOf(action: Container, context: CountingContext): Outcome {
   switch (action.kind) {
@@ -121,8 +116,7 @@ function insideOf(action: Container, context: CountingContext): Outcome {
     case "applyToEach":
     case "doUntil": {
       const body = listOutcome(action.list, context).continues ?? zero;
-      const perPass = sum([constant(context.passCost), body]);
-      return plain(times(context.loops.get(action) as LoopSymbol, perPass));
+      return plain(times(context.loops.get(action) as LoopSymbol, plus(body, context.passCost)));
     }
     case "childFlow": {
       const child = context.childOf(action);

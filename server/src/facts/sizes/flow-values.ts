@@ -19,6 +19,7 @@ export class FlowValues implements ValueReader {
   private readonly inProgress = new Set<Action | string>();
   // Most flows have no loop, and then none of it is asked for.
   private byName: ReadonlyMap<string, Action> | undefined;
+  private byLowerName: ReadonlyMap<string, Action> | undefined;
   private variables: ReadonlyMap<string, VariableUses> | undefined;
 
   constructor(
@@ -33,8 +34,11 @@ export class FlowValues implements ValueReader {
 
   /** Names compare exactly; some exports differ in letter case alone. */
   action(name: string): Action | undefined {
-    this.byName ??= namesOf(this.flow);
-    return this.byName.get(`=${name}`) ?? this.byName.get(name.toLowerCase());
+    this.byName ??= new Map(this.flow.allActions.map((action) => [action.name, action]));
+    const found = this.byName.get(name);
+    if (found) return found;
+    this.byLowerName ??= lowerNamesOf(this.flow);
+    return this.byLowerName.get(name.toLowerCase());
   }
 
   written(node: JsonNode | undefined, at: Standpoint): Value {
@@ -133,13 +137,12 @@ export class FlowValues implements ValueReader {
 
 const longestChain = 200;
 
-/** By exact name behind `=`, and by the name in lower case, of which the first in the text counts. */
-function namesOf({ allActions }: Flow): ReadonlyMap<string, Action> {
+/** By the name in lower case, of which the first in the text counts. */
+function lowerNamesOf({ allActions }: Flow): ReadonlyMap<string, Action> {
   const names = new Map<string, Action>();
   for (const action of allActions) {
     const lower = action.name.toLowerCase();
     if (!names.has(lower)) names.set(lower, action);
-    names.set(`=${action.name}`, action);
   }
   return names;
 }

@@ -28,10 +28,12 @@ export function variableUses(actions: readonly Action[]): ReadonlyMap<string, Va
     return uses;
   };
   for (const action of actions) {
-    const { node } = action;
-    const inputs = node.get("inputs");
+    if (action.kind !== "builtIn") continue;
+    const type = action.type.toLowerCase();
+    if (!type.endsWith("variable")) continue;
+    const inputs = action.node.get("inputs");
     const use = { action, value: inputs?.get("value") };
-    switch (action.type.toLowerCase()) {
+    switch (type) {
       case "initializevariable":
         for (const variable of inputs?.get("variables")?.items() ?? []) {
           usesOf(variable.read(["name"])).initialized.push({ action, value: variable.get("value") });

@@ -9,17 +9,21 @@ export const http: Rule = {
   title: "HTTP action or trigger",
   severity: "information",
   sources: ["splic", "freeprem"],
-  check: ({ facts }) =>
-    (needsLicense(facts) ? facts.premium : [])
+  check: ({ facts }) => {
+    if (!needsLicense(facts)) return [];
+    const because = whoNeedsLicense(facts);
+    const remedy = waysToLicense(facts);
+    return facts.premium
       .filter(({ feature }) => feature === "http" || feature === "http-request-trigger")
       .map(({ what, confidence, at, inTrigger }) => ({
         message: inTrigger
           ? `The trigger "${what}" is premium`
           : `The ${what} action "${shownName(String(at.key))}" is premium`,
-        because: whoNeedsLicense(facts),
-        remedy: waysToLicense(facts),
+        because,
+        remedy,
         at: keyOf(at),
         confidence,
         subject: String(at.key ?? what),
-      })),
+      }));
+  },
 };

@@ -12,15 +12,15 @@ export const unboundedLoop: Rule = {
   severity: "information",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
   check: ({ facts, flow }) => {
-    const loops = new Map(facts.cost.loops.map((loop) => [loop.at, loop]));
-    return flow.allActions.filter(isLoop).flatMap((action) => {
-      const loop = loops.get(action.node.pointer);
+    const because = `Each item costs all actions inside, so the ${countedIn(facts)}s of a run grow with the items.`;
+    return flow.allActions.filter(isLoop).flatMap((action, index) => {
+      const loop = facts.cost.loops[index];
       if (loop === undefined || loop.most !== null || loop.from !== "default") return [];
       const name = shownName(action.name);
       return [
         {
           message: `How many items ${name} works through is not known; ${number(loop.value)} are assumed`,
-          because: `Each item costs all actions inside, so the ${countedIn(facts)}s of a run grow with the items.`,
+          because,
           remedy:
             'Filter or limit what the loop reads, or say how many items there are: "flow-license: items=20" in its note, or estimates.loops in flow-license.json.',
           at: keyOf(action.node),

@@ -17,6 +17,7 @@ import {
   randomFlows,
 } from "./simulator/random-flow";
 import { everyRun, type Oracle, simulate } from "./simulator/simulate";
+import { untidyIn } from "./simulator/tidy-formula";
 import { alone, onTolerantRoad, told } from "./told";
 
 const asOf = "2026-11-21";
@@ -102,6 +103,15 @@ describe.each(kinds)("%s", (_, limits, portion) => {
       if (formula.least === null || formula.most === null) expect(excludes.join()).toContain("formula");
       if (formula.least !== null) expect(evaluateFormula(formula.least, values)).toBe(perRun.least);
       if (formula.most !== null) expect(evaluateFormula(formula.most, values)).toBe(perRun.most);
+    }
+  });
+
+  check("the formulas leave nothing to tidy up", 1, async (flows) => {
+    const found = await lint(flows, few);
+    for (const flow of flows.flows) {
+      const { least, most } = requestsOf(found, flow).formula;
+      expect({ least, untidy: untidyIn(least ?? "0") }).toEqual({ least, untidy: [] });
+      expect({ most, untidy: untidyIn(most ?? "0") }).toEqual({ most, untidy: [] });
     }
   });
 

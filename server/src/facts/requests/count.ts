@@ -38,6 +38,7 @@ export function constant(value: number): Count {
 
 /** `symbol * count`. */
 export function times(symbol: CountSymbol, count: Count): Count {
+  if (isPlain(count) && count.constant === 0) return zero;
   return { constant: 0, terms: new Map([[symbol, count]]), choices: noChoices };
 }
 
@@ -82,10 +83,13 @@ export function repeat(count: Count, factor: number): Count {
 export function choose(pick: Pick, counts: readonly Count[]): Count {
   // Most branches hold no loops, and then the choice is between numbers.
   if (counts.every(isPlain)) return constant(best(pick, counts));
-  const arms = undominated(pick, counts);
-  const [only] = arms;
+  const possible = undominated(pick, flattened(pick, counts));
+  const [only] = possible;
   if (only === undefined) return zero;
-  if (arms.length === 1) return only;
+  if (possible.length === 1) return only;
+  // What all arms have in common stands in front of them.
+  const shared = best("min", possible);
+  const arms = possible.map((arm) => plus(arm, -shared));
   const extreme = pick === "min" ? Math.min : Math.max;
   const choice: Choice = {
     pick,
@@ -93,7 +97,55 @@ export function choose(pick: Pick, counts: readonly Count[]): Count {
     floor: arms.map(floorOf).reduce((a, b) => extreme(a, b)),
     ceiling: arms.map(ceilingOf).reduce((a, b) => extreme(a, b)),
   };
-  return { constant: 0, terms: noTerms, choices: new Map([[choice, 1]]) };
+  return { constant: shared, terms: noTerms, choices: new Map([[asBefore(choice), 1]]) };
+}
+
+/** Choices by something in them, so that one that comes again becomes the same term. */
+const madeWith = new WeakMap<CountSymbol | Choice, Choice[]>();
+
+/** The same choice as it was made before, for instance around another call of the same child flow. */
+function asBefore(choice: Choice): Choice {
+  if (choice.arms.length > comparedArms) return choice;
+  const [first] = choice.arms.flatMap(firstPartOf);
+  if (first === undefined) return choice;
+  const known = madeWith.get(first);
+  if (known === undefined) madeWith.set(first, [choice]);
+  else {
+    const before = known.find((other) => areSame(other, choice));
+    if (before) return before;
+    if (known.length < comparedChoices) known.push(choice);
+  }
+  return choice;
+}
+
+/** The first symbol of a count, or else its first choice. */
+function firstPartOf({ terms, choices }: Count): readonly (CountSymbol | Choice)[] {
+  for (const symbol of terms.keys()) return [symbol];
+  for (const choice of choices.keys()) return [choice];
+  return [];
+}
+
+/** Beyond so many with one symbol, no more are compared: each with each would be quadratic. */
+const comparedChoices = 16;
+
+function areSame(a: Choice, b: Choice): boolean {
+  return (
+    a.pick === b.pick &&
+    a.arms.length === b.arms.length &&
+    a.floor === b.floor &&
+    a.arms.every((arm) => b.arms.some((other) => areEqual(arm, other)))
+  );
+}
+
+function areEqual(a: Count, b: Count): boolean {
+  if (a === b) return true;
+  if (a.constant !== b.constant || a.terms.size !== b.terms.size || a.choices.size !== b.choices.size) return false;
+  for (const [choice, repeated] of a.choices) if (b.choices.get(choice) !== repeated) return false;
+  for (const [symbol, factor] of a.terms) {
+    const other = b.terms.get(symbol);
+    if (!other || !areEqual(factor, other)) return false;
+  }
+  return true;
 }
 
 function isPlain({ terms, choices }: Count): boolean {
@@ -150,6 +202,27 @@ export function substitute(count: Count, replacement: (symbol: CountSymbol) => C
     parts.push(repeat(choose(choice.pick, arms), repeated));
   }
   return sum(parts);
+}
+
+/** The arms of a choice of the same kind stand for themselves. They are such arms already, so one look is enough. */
+function flattened(pick: Pick, counts: readonly Count[]): readonly Count[] {
+  if (!counts.some((count) => soleChoice(pick, count))) return counts;
+  const arms: Count[] = [];
+  for (const count of counts) {
+    const choice = soleChoice(pick, count);
+    if (choice) for (const arm of choice.arms) arms.push(plus(arm, count.constant));
+    else arms.push(count);
+    // A flow that ends in many places would list them all again and again.
+    if (arms.length > comparedArms) return counts;
+  }
+  return arms;
+}
+
+/** The choice that a count is, but for a number more. */
+function soleChoice(pick: Pick, { terms, choices }: Count): Choice | undefined {
+  if (terms.size > 0 || choices.size !== 1) return undefined;
+  const [only] = choices;
+  return only?.[1] === 1 && only[0].pick === pick ? only[0] : undefined;
 }
 
 function undominated(pick: Pick, counts: readonly Count[]): Count[] {

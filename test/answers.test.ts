@@ -77,6 +77,20 @@ describe("figures", () => {
     expect(flow.requests?.excludes).toEqual(["the child flow that an expression picks in Call"]);
   });
 
+  it("calls of which no source says whether they count are told where the file shows them, and only there", async () => {
+    const chunked = { runtimeConfiguration: { contentTransfer: { transferMode: "Chunked" } } };
+    const approval = { ...getRows, type: "OpenApiConnectionWebhook" };
+    const actions = { Get_file: { ...getRows, ...chunked }, Put_file: { ...getRows, ...chunked }, Ask: approval };
+    const { requests } = await flowIn({ triggers: everyDay, actions });
+    expect(requests?.perRun).toMatchObject({ least: 4, most: 4 });
+    expect(requests?.excludes).toEqual([
+      "the parts of chunked transfers (Get file and 1 more), of which no source says whether they count",
+      "the calls that subscribe to an answer (Ask), of which no source says whether they count",
+    ]);
+    const plain = await flowIn({ triggers: everyDay, actions: { Get_rows: getRows } });
+    expect(plain.requests?.excludes).toEqual([]);
+  });
+
   it("a limit that is an expression bounds nothing, and none is above the service's own", async () => {
     const until = (count: unknown) => ({ type: "Until", expression: "@x", limit: { count }, actions: {} });
     const actions = { A: until("@parameters('x')"), B: until(9999) };

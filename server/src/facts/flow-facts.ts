@@ -17,6 +17,7 @@ import { type PremiumFeature, premiumFeatures } from "./license/premium-features
 import { type PremiumChild, premiumOfChildren } from "./license/premium-of-children";
 import { effectiveProfile, type ProfileOrigin } from "./license/profile";
 import { type RequiredLicenses, requiredLicenses } from "./license/required-licenses";
+import { furtherCalls } from "./requests/further-calls";
 import { ownCost } from "./requests/own-cost";
 import {
   type Burst,
@@ -100,13 +101,13 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const cost = ownCost(flow, identity.file, settings);
   const credits = ownCredits(flow, kind, cost, operations, settings);
   const children = childCalls(flow, surroundings.childFlow);
+  const usesRequests = kind === "cloud-flow";
   const gaps = gapsOf(children, question.isDamaged);
   const requests = withGaps(
     requestsPerRun(withChildren(cost, identity.id, surroundings.childFlow)),
-    gaps,
+    usesRequests ? [...gaps, ...furtherCalls(flow)] : gaps,
     question.isDamaged,
   );
-  const usesRequests = kind === "cloud-flow";
   const runs = flow.trigger && trigger && runsPerDay(flow.trigger, trigger, kind, settings);
   const perDay = usesRequests ? requestsPerDay(requests.perRun, runs) : null;
   // During the transition period a child flow is licensed by its own owner.

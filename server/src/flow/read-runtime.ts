@@ -39,6 +39,16 @@ export function readPagination(action: JsonNode): Pagination | null {
   return { threshold: positive(policy.get("minimumItemCount")) ?? null };
 }
 
+/** Reads `runtimeConfiguration.contentTransfer`: large content goes in parts (flow definition reference, section 5.6). */
+export function isChunked(action: JsonNode): boolean {
+  return textAt(action, "runtimeConfiguration", "contentTransfer", "transferMode")?.toLowerCase() === "chunked";
+}
+
+/** Tells by its type whether an action subscribes to an answer and waits for it (section 5). */
+export function waitsForCallback(type: string): boolean {
+  return type.toLowerCase().endsWith("webhook");
+}
+
 /**
  * Reads a parameter of an operation that limits its rows, in the newer form or the older one: undefined where it is
  * not set, null where an expression sets it. Nobody knows what 0 means, so it counts as not set.

@@ -29,6 +29,14 @@ export interface Report {
     readonly premiumFlows: number;
     readonly findings: Readonly<Record<Severity, number>>;
     readonly suppressed: number;
+    readonly perDay: readonly {
+      readonly limitOf: string;
+      readonly owner: string | null;
+      readonly flows: number;
+      readonly notCounted: number;
+      readonly assumed: number;
+      readonly likely: number | null;
+    }[];
   };
 }
 

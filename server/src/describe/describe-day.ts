@@ -49,7 +49,7 @@ export function describeDay({ requestsPerDay, runsPerDay }: FlowFacts): string |
 }
 
 /** An average has more decimals than anybody wants to read. */
-function about(value: number, noun: string): string {
+export function about(value: number, noun: string): string {
   return `${inexact(value)}${amount(rounded(value), noun)}`;
 }
 

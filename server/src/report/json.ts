@@ -1,6 +1,7 @@
 import type { LintedFile } from "../estate/lint-files";
 import { connectorsReadOn } from "../reference/connectors";
 import { lineIndexOf } from "../syntax/source-range";
+import { type DaySum, likelyDay, sortedDaySums } from "./day-sums";
 import { jsonFlow } from "./json-flow";
 import { type ReportHead, type ReportTotals, type ReportWriter, sortedProblems } from "./report";
 
@@ -23,10 +24,16 @@ export function jsonReport(head: ReportHead, write: (text: string) => void): Rep
     },
     end(totals: ReportTotals) {
       const { files, flows, actions, premiumFlows, findings, suppressed } = totals;
+      const perDay = sortedDaySums(totals.perDay).map(jsonDaySum);
       const problems = sortedProblems(totals).map((problem) => JSON.stringify(problem));
-      const summary = { files, flows, actions, premiumFlows, findings, suppressed };
+      const summary = { files, flows, actions, premiumFlows, findings, suppressed, perDay };
       write(`\n],\n"problems": [${problems.length === 0 ? "" : `\n${problems.join(",\n")}\n`}],\n`);
       write(`"summary": ${JSON.stringify(summary)}\n}\n`);
     },
   };
+}
+
+function jsonDaySum(sum: DaySum) {
+  const { limitOf, owner, flows, notCounted, assumed } = sum;
+  return { limitOf, owner, flows, notCounted, assumed, likely: likelyDay(sum) };
 }

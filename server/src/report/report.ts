@@ -5,6 +5,7 @@ import type { FlowIdentity } from "../facts/flow-identity";
 import type { Severity } from "../findings/finding";
 import { compareText } from "../syntax/compare-text";
 import { lineIndexOf } from "../syntax/source-range";
+import { addToDaySums, type DaySums } from "./day-sums";
 
 /** What produced a report and on which facts it rests. */
 export interface ReportHead {
@@ -31,6 +32,7 @@ export interface ReportTotals {
   readonly findings: Record<Severity, number>;
   suppressed: number;
   readonly problems: InputProblem[];
+  readonly perDay: DaySums;
   /** Ids already summed: a flow that is among the inputs twice is summed once. */
   readonly summedIds: Set<string>;
 }
@@ -54,6 +56,7 @@ export function noTotals(problems: readonly InputProblem[]): ReportTotals {
     findings: { error: 0, warning: 0, information: 0, hint: 0 },
     suppressed: 0,
     problems: [...problems],
+    perDay: new Map(),
     summedIds: new Set(),
   };
 }
@@ -75,6 +78,7 @@ export function addToTotals(totals: ReportTotals, { file, text, analysis, proble
     if (id === null || !totals.summedIds.has(id)) {
       totals.actions += facts.actions.total;
       if (facts.premium.length > 0) totals.premiumFlows++;
+      addToDaySums(totals.perDay, facts);
       if (id !== null) totals.summedIds.add(id);
     }
     for (const { severity, suppressed } of findings) {

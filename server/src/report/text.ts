@@ -1,8 +1,8 @@
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
-import { amount, sentence } from "../describe/amounts";
+import { amount, number, sentence } from "../describe/amounts";
 import { describeAssumptions } from "../describe/describe-assumptions";
 import { describeCredits } from "../describe/describe-credits";
-import { describeDay } from "../describe/describe-day";
+import { about, describeDay } from "../describe/describe-day";
 import { describeWaysToLicense, describeWhoNeedsLicense, licenseHeadline } from "../describe/describe-license";
 import { countedIn, describeExcludes, describeFormula, describePerRun } from "../describe/describe-requests";
 import { plainText } from "../describe/markup";
@@ -11,6 +11,7 @@ import type { FlowFacts } from "../facts/flow-facts";
 import type { Severity } from "../findings/finding";
 import { connectorsReadOn } from "../reference/connectors";
 import { type LineIndex, lineIndexOf } from "../syntax/source-range";
+import { type DaySum, sortedDaySums } from "./day-sums";
 import { type ReportHead, type ReportTotals, type ReportWriter, sortedProblems } from "./report";
 
 /** How parts of the text stand out; each function returns its text unchanged where there is no terminal. */
@@ -128,5 +129,20 @@ function summary(totals: ReportTotals, style: TextStyle): string {
   ];
   if (suppressed > 0) counts.push(`${suppressed} suppressed`);
   const inputs = `${amount(flows, "flow")} in ${amount(files, "file")}: ${amount(actions, "action")}, ${amount(premiumFlows, "premium flow")}`;
-  return `${style.strong(sentence(inputs))}; ${counts.join(", ")}.\n`;
+  return `${style.strong(sentence(inputs))}; ${counts.join(", ")}.\n${daySum(totals)}`;
+}
+
+/**
+ * What comes together against the limit of one person, where the days of several flows are known. Who owns them is an
+ * assumption, unless the export says it; then the greatest sum is told.
+ */
+function daySum({ perDay }: ReportTotals): string {
+  const known = ({ flows, notCounted, assumed }: DaySum): number => flows - notCounted - assumed;
+  const [sum] = sortedDaySums(perDay)
+    .filter((it) => it.limitOf === "owner" && known(it) > 1)
+    .sort((a, b) => b.likelyOfKnown - a.likelyOfKnown);
+  if (sum === undefined) return "";
+  const flows = `${number(known(sum))} flows whose runs are known`;
+  const whose = sum.owner === null ? `If one owner has all ${flows}` : `The ${flows} on the license of ${sum.owner}`;
+  return `${whose}: ${about(sum.likelyOfKnown, "request")} on a likely day; flows that are not here come on top.\n`;
 }

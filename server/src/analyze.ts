@@ -263,8 +263,16 @@ function placesOf(drafts: readonly Draft[]): SpanOf {
 }
 
 function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
+  // Part by part: a copy with more in it would be an object of its own kind for the engine, each one anew.
   const withSpans = findings.map(({ finding, rule, severity, suppressed }) => ({
-    ...finding,
+    message: finding.message,
+    because: finding.because,
+    remedy: finding.remedy,
+    at: finding.at,
+    confidence: finding.confidence,
+    subject: finding.subject,
+    related: finding.related,
+    fixes: finding.fixes,
     rule: rule.id,
     severity,
     sources: rule.sources,

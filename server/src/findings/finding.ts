@@ -74,9 +74,9 @@ export interface RuleFinding {
   readonly severity?: Severity;
   /** What the finding is about in the flow, for a fingerprint that survives moves: a connector, an action's name. */
   readonly subject: string;
-  readonly related?: readonly RelatedPlace[];
+  readonly related?: readonly RelatedPlace[] | undefined;
   /** Worked out only where someone asks for fixes. */
-  readonly fixes?: () => readonly Fix[];
+  readonly fixes?: (() => readonly Fix[]) | undefined;
 }
 
 /** One thing found in one flow. */

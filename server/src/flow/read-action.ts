@@ -34,22 +34,19 @@ export const emptyList: ActionList = {
 /** Reads the actions of one container; members that are no actions are told and left out. */
 export function readActionList(node: JsonNode | undefined, parent: Action | null, reader: ActionReader): ActionList {
   if (node?.kind !== "object") return emptyList;
-  const actions: Action[] = [];
-  for (const member of node.entries()) {
-    const name = String(member.key);
-    if (member.kind !== "object" || textAt(member, "type") === null) {
-      reader.problems.push({
-        code: "broken-action",
-        message: `${name} is no action: it has no type.`,
-        at: member,
-      });
-      continue;
-    }
-    actions.push(readAction(member, parent, reader));
-  }
+  const members = node.entries().map((member) => readMember(member, parent, reader));
+  const actions = members.includes(null) ? members.filter((it) => it !== null) : (members as Action[]);
   const order = runAfterOrder(actions);
   if (order.repeatedNames) tellRepeatedNames(actions, reader);
   return { actions, node, order };
+}
+
+/** Null for a member that is no action. */
+function readMember(member: JsonNode, parent: Action | null, reader: ActionReader): Action | null {
+  if (member.kind === "object" && textAt(member, "type") !== null) return readAction(member, parent, reader);
+  const message = `${String(member.key)} is no action: it has no type.`;
+  reader.problems.push({ code: "broken-action", message, at: member });
+  return null;
 }
 
 function tellRepeatedNames(actions: readonly Action[], { problems }: ActionReader): void {

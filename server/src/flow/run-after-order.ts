@@ -11,23 +11,25 @@ export function runAfterOrder(actions: readonly Action[]): RunAfterOrder {
   const predecessors = actions.map(({ runAfter }) => indexesOf(runAfter, indexOf));
   const waiting = predecessors.map(countOfKnown);
   const { firsts, followers } = followersOf(predecessors);
-  const ordered: number[] = [];
-  for (let index = 0; index < actions.length; index++) if (waiting[index] === 0) ordered.push(index);
-  for (const index of ordered) {
+  const ordered = new Array<number>(actions.length).fill(missing);
+  let count = 0;
+  for (let index = 0; index < actions.length; index++) if (waiting[index] === 0) ordered[count++] = index;
+  for (let next = 0; next < count; next++) {
+    const index = ordered[next] as number;
     for (let at = firsts[index] as number; at < (firsts[index + 1] as number); at++) {
       const follower = followers[at] as number;
       const left = (waiting[follower] as number) - 1;
       waiting[follower] = left;
-      if (left === 0) ordered.push(follower);
+      if (left === 0) ordered[count++] = follower;
     }
   }
-  const firstInCycle = ordered.length;
-  for (let index = 0; index < actions.length; index++) if ((waiting[index] as number) > 0) ordered.push(index);
+  const firstInCycle = count;
+  for (let index = 0; index < actions.length; index++) if ((waiting[index] as number) > 0) ordered[count++] = index;
   const unknownNames = predecessors.some((before) => before.includes(missing));
   return { ordered, firstInCycle, predecessors, unknownNames, repeatedNames: indexOf.size < actions.length };
 }
 
-/** Lists of one are made as such: one that grows to it takes the room of seventeen. */
+/** Made as a list of one where it is one: a list that grows to it takes the room of seventeen. */
 function indexesOf(runAfter: Action["runAfter"], indexOf: ReadonlyMap<string, number>): readonly number[] {
   const [only] = runAfter;
   if (only === undefined) return none;

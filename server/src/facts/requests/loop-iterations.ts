@@ -21,16 +21,19 @@ function applyToEachPasses(loop: ApplyToEachAction, settings: FlowSettings, valu
   const { least, most, mostFrom, because: mostBecause } = values.sizeOfLoop(loop);
   const bounds = { least, most, mostFrom, mostBecause };
   const declared = declaredPasses(loop, readNote(loop.note).items, "items", settings);
-  if (declared) return { ...declared, ...bounds };
-  return { ...bounds, ...withinBounds(generalEstimates(settings).loopItems, bounds) };
+  return bounded(declared ?? withinBounds(generalEstimates(settings).loopItems, bounds), bounds);
 }
 
 function doUntilPasses(loop: DoUntilAction, settings: FlowSettings, values: FlowValues): LoopPasses {
   const { most, mostFrom, because } = untilBound(loop, values, settings.edition);
   const bounds = { least: 1, most, mostFrom, mostBecause: [because] };
   const declared = declaredPasses(loop, readNote(loop.note).passes, "passes", settings);
-  if (declared) return { ...declared, ...bounds, value: Math.max(declared.value, 1) };
-  return { ...bounds, ...withinBounds(generalEstimates(settings).doUntilPasses, bounds) };
+  if (declared) return bounded({ ...declared, value: Math.max(declared.value, 1) }, bounds);
+  return bounded(withinBounds(generalEstimates(settings).doUntilPasses, bounds), bounds);
+}
+
+function bounded({ value, from, why }: Declared, { least, most, mostFrom, mostBecause }: Bounds): LoopPasses {
+  return { value, from, why, least, most, mostFrom, mostBecause };
 }
 
 /** What is known for certain beats an estimate, and an estimate stays within what is possible. */

@@ -70,7 +70,18 @@ export function countRuns(
 
 /** Symbols live on in the summaries of child flows, when the text they come from is gone. */
 function symbolOf(loop: LoopAction, file: string, settings: FlowSettings, values: FlowValues): LoopSymbol {
-  const passes = loopPasses(loop, settings, values);
-  const mostBecause = passes.mostBecause.map(ownCopy);
-  return { kind: "loop", action: ownCopy(loop.name), at: ownCopy(loop.node.pointer), file, ...passes, mostBecause };
+  const { value, from, least, most, mostFrom, mostBecause, why } = loopPasses(loop, settings, values);
+  return {
+    kind: "loop",
+    action: ownCopy(loop.name),
+    at: ownCopy(loop.node.pointer),
+    file,
+    value,
+    from,
+    least,
+    most,
+    mostFrom,
+    mostBecause: mostBecause.map(ownCopy),
+    why,
+  };
 }

@@ -105,6 +105,7 @@ class Planner {
     if (retries !== null) this.retrying++;
     if (pages !== null) this.paging++;
     if (retries === "most" || (pages && !arePagesKnown(pages))) this.isCertain = false;
+    if (retries === "default" && pages === null && child === null) return callAsUsual;
     return { kind: "call", retries, pages, child };
   }
 
@@ -122,6 +123,7 @@ class Planner {
 
 // Most actions of most flows are alike, and one plan does for all of them.
 const plainCall: CallPlan = { kind: "call", retries: null, pages: null, child: null };
+const callAsUsual: CallPlan = { ...plainCall, retries: "default" };
 const terminate: PartPlan = { kind: "terminate" };
 const noWaits: StepPlan["waits"] = [];
 const noActions: ListPlan = { steps: [], isOrdered: true, mayEnd: false };

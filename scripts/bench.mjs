@@ -1,5 +1,5 @@
-// `npm run bench [-- FOLDER]`: installs and builds what is missing, then measures the language server, and linting
-// beside a yardstick.
+// `npm run bench [-- FOLDER]`: installs and builds what is missing, then measures the language server, linting
+// beside a yardstick, and many actions beside few.
 import { resolve } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
@@ -10,5 +10,9 @@ ensureBuilt();
 
 const [folder] = process.argv.slice(2);
 const exports = folder ? resolve(startedIn, folder) : `${root}test/exports`;
-const codes = [runNode(["test/bench/language-server.mjs"]), runNode(["test/bench/lint.mjs", exports])];
+const codes = [
+  runNode(["test/bench/language-server.mjs"]),
+  runNode(["test/bench/lint.mjs", exports]),
+  runNode(["test/bench/linear.mjs"]),
+];
 process.exitCode = Math.max(...codes);

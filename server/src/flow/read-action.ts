@@ -160,19 +160,17 @@ const noLists: readonly ActionList[] = [];
 
 /** `actions` and `else` in the order of the text, which numbers the loops. */
 function readCondition(action: Unfinished<ConditionAction>, reader: ActionReader): Action {
-  const lists: ActionList[] = [];
   action.whenTrue = emptyList;
   action.whenFalse = emptyList;
   for (const member of action.node.entries()) {
     if (member.key === "actions") {
       action.whenTrue = readActionList(member, action, reader);
-      lists.push(action.whenTrue);
+      action.lists = [...action.lists, action.whenTrue];
     } else if (member.key === "else") {
       action.whenFalse = readActionList(member.get("actions"), action, reader);
-      lists.push(action.whenFalse);
+      action.lists = [...action.lists, action.whenFalse];
     }
   }
-  action.lists = lists.slice();
   return action;
 }
 

@@ -38,7 +38,9 @@ class Planner {
   }
 
   private list({ actions, order }: ActionList): ListPlan {
-    if (actions.length === 0) return noActions;
+    const [only] = actions;
+    if (only === undefined) return noActions;
+    if (actions.length === 1 && order.predecessors[0]?.length === 0) return listOfOne(this.part(only));
     const positionOf = new Array<number>(actions.length).fill(0);
     order.ordered.forEach((index, position) => {
       positionOf[index] = position;
@@ -127,6 +129,18 @@ const callAsUsual: CallPlan = { ...plainCall, retries: "default" };
 const terminate: PartPlan = { kind: "terminate" };
 const noWaits: StepPlan["waits"] = [];
 const noActions: ListPlan = { steps: [], isOrdered: true, mayEnd: false };
+
+/** Most branches hold a single action, and most of those are alike. */
+function listOfOne(part: PartPlan): ListPlan {
+  if (part === plainCall) return onePlainCall;
+  return { steps: [{ part, waits: noWaits, isLast: true }], isOrdered: true, mayEnd: mayEndRun(part) };
+}
+
+const onePlainCall: ListPlan = {
+  steps: [{ part: plainCall, waits: noWaits, isLast: true }],
+  isOrdered: true,
+  mayEnd: false,
+};
 
 function bitsOf(statuses: RunAfter["statuses"]): number {
   let bits = 0;

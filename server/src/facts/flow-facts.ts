@@ -34,6 +34,7 @@ import { specialOperations } from "./special-operation";
 import type { Surroundings } from "./surroundings";
 import { type ConnectionCalls, connectionCalls } from "./throttling/connection-calls";
 import { type TriggerFacts, triggerClass } from "./trigger-class";
+import { type FlowUses, flowUses } from "./uses/flow-uses";
 
 /** Everything that rules, hovers and reports say about one flow, computed once. */
 export interface FlowFacts {
@@ -73,6 +74,8 @@ export interface FlowFacts {
   readonly ownCredits: OwnCredits | null;
   /** Called flows whose premium features are licensed by whoever pays for this flow. */
   readonly premiumChildren: readonly PremiumChild[];
+  /** Which action and which variable is read where. */
+  readonly uses: FlowUses;
 }
 
 /** What facts are worked out from. */
@@ -167,6 +170,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     cost,
     ownCredits: credits,
     premiumChildren,
+    uses: flowUses(flow, question.isDamaged),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Edition } from "../../../../shared/settings";
+import { actionsByName } from "../../flow/action-names";
 import type { Expression } from "../../flow/expression/expression";
 import { parseTemplate } from "../../flow/expression/parse-expression";
 import { type Action, type ApplyToEachAction, enclosingLoops, type Flow, type LoopAction } from "../../flow/flow";
@@ -18,8 +19,7 @@ export class FlowValues implements ValueReader {
   private readonly variableValues = new Map<string, Value>();
   private readonly inProgress = new Set<Action | string>();
   // Most flows have no loop, and then none of it is asked for.
-  private byName: ReadonlyMap<string, Action> | undefined;
-  private byLowerName: ReadonlyMap<string, Action> | undefined;
+  private byName: ((name: string) => Action | undefined) | undefined;
   private variables: ReadonlyMap<string, VariableUses> | undefined;
 
   constructor(
@@ -32,13 +32,9 @@ export class FlowValues implements ValueReader {
     return this.variables.get(variable.toLowerCase());
   }
 
-  /** Names compare exactly; some exports differ in letter case alone. */
   action(name: string): Action | undefined {
-    this.byName ??= new Map(this.flow.allActions.map((action) => [action.name, action]));
-    const found = this.byName.get(name);
-    if (found) return found;
-    this.byLowerName ??= lowerNamesOf(this.flow);
-    return this.byLowerName.get(name.toLowerCase());
+    this.byName ??= actionsByName(this.flow);
+    return this.byName(name);
   }
 
   written(node: JsonNode | undefined, at: Standpoint): Value {
@@ -136,16 +132,6 @@ export class FlowValues implements ValueReader {
 }
 
 const longestChain = 200;
-
-/** By the name in lower case, of which the first in the text counts. */
-function lowerNamesOf({ allActions }: Flow): ReadonlyMap<string, Action> {
-  const names = new Map<string, Action>();
-  for (const action of allActions) {
-    const lower = action.name.toLowerCase();
-    if (!names.has(lower)) names.set(lower, action);
-  }
-  return names;
-}
 
 function isInside(action: Action, loop: Action): boolean {
   for (let at: Action | null = action; at; at = at.parent) if (at === loop) return true;

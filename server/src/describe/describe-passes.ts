@@ -1,5 +1,5 @@
-import type { LoopPasses } from "../facts/requests/symbols";
-import { amount, number } from "./amounts";
+import type { LoopPasses, LoopSymbol } from "../facts/requests/symbols";
+import { amount, list, number, shownName } from "./amounts";
 import type { Markup } from "./markup";
 
 /** "12 passes, by estimates.loops in flow-license.json. At most 60: the loop's own limit." */
@@ -13,6 +13,17 @@ export function describePasses(passes: LoopPasses, setting: string, markup: Mark
   }
   return `${counted}: ${markup.name(why)}. ${describeBounds(passes, markup)}`;
 }
+
+/** "Assumed: 10 passes of Apply to each (estimates.loops)."; empty where nothing is assumed. */
+export function describeAssumedPasses(loops: readonly LoopSymbol[]): string {
+  const assumed = loops.filter(({ from }) => from === "default");
+  if (assumed.length === 0) return "";
+  if (assumed.length > mostNamed) return `Assumed: the passes of ${assumed.length} loops (estimates.loops).`;
+  const each = assumed.map(({ action, value }) => `${amount(value, "pass", "passes")} of ${shownName(action)}`);
+  return `Assumed: ${list(each)} (estimates.loops).`;
+}
+
+const mostNamed = 3;
 
 /** "At most 50: Get items has Top Count 50." */
 function describeBounds({ least, most, mostBecause }: LoopPasses, markup: Markup): string {

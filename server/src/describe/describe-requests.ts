@@ -1,5 +1,7 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import type { NamedLoop, RequestCount } from "../facts/requests/per-run";
+import { mayBeSkipped } from "../facts/uses/may-be-skipped";
+import type { Action, Flow } from "../flow/flow";
 import { amount, number, shownName } from "./amounts";
 
 /** What a run's cost is counted in: only plain cloud flows use Power Platform requests. */
@@ -16,6 +18,11 @@ export function describePerRun(facts: FlowFacts): string {
 export function describeCount({ least, most }: RequestCount, noun: string): string {
   if (least === null || most === null) return `more ${noun}s than can be counted`;
   return least === most ? amount(most, noun) : `${number(least)} to ${amount(most, noun)}`;
+}
+
+/** "10 requests a run"; "up to 10 requests a run" for what not every run comes to. */
+export function describeShare(count: number, action: Action, flow: Flow, facts: FlowFacts): string {
+  return `${mayBeSkipped(action, flow) ? "up to " : ""}${amount(count, countedIn(facts))} a run`;
 }
 
 /** "2 + 2*n, with n = 10 for Apply to each"; null where the formula says no more than the number. */

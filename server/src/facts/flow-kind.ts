@@ -7,6 +7,11 @@ import { lookUpTriggerType } from "../reference/trigger-types";
 /** What a definition is, which decides by whose rules it is counted and licensed. */
 export type FlowKind = "cloud-flow" | "agent-flow" | "logic-app" | "fragment";
 
+/** Each executed action costs: a Power Platform request, or Copilot Credits. */
+export function paysPerAction(kind: FlowKind): boolean {
+  return kind === "cloud-flow" || kind === "agent-flow";
+}
+
 /** How the flow was found in its document. */
 export type FoundAs = Pick<FoundFlow, "shape" | "isLogicApp">;
 

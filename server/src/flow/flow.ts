@@ -232,6 +232,17 @@ export function enclosingLoops(action: Action): LoopAction[] {
   return loops;
 }
 
+/** True where an action stands in a container, at any depth, or is that container. */
+export function isInside(action: Action, container: Action): boolean {
+  for (let at: Action | null = action; at; at = at.parent) if (at === container) return true;
+  return false;
+}
+
+/** Waits for more than success: even an empty one makes what comes after go on as if nothing had failed. */
+export function handlesFailure({ runAfter }: Action): boolean {
+  return runAfter.some(({ statuses }) => statuses.size !== 1 || !statuses.has("Succeeded"));
+}
+
 /** Fails to compile where a `switch` over a union forgot a member. */
 export function noneLeft(left: never): never {
   throw new Error(`Not handled: ${JSON.stringify(left)}`);

@@ -23,9 +23,30 @@ import { suspendedFlow } from "./license/suspended-flow";
 import { unknownConnector } from "./license/unknown-connector";
 import { unsettledLicense } from "./license/unsettled-license";
 import { unusedPremiumConnector } from "./license/unused-premium-connector";
+import { dailyLimitExceeded } from "./requests/daily-limit-exceeded";
+import { dataOnlyLoop } from "./requests/data-only-loop";
+import { emptyContainer } from "./requests/empty-container";
+import { filterBehindTrigger } from "./requests/filter-behind-trigger";
+import { filterInLoop } from "./requests/filter-in-loop";
+import { frequentSchedule } from "./requests/frequent-schedule";
+import { highVolume } from "./requests/high-volume";
+import { nestedLoops } from "./requests/nested-loops";
+import { oneActionScope } from "./requests/one-action-scope";
+import { overwrittenValue } from "./requests/overwritten-value";
+import { queryInLoop } from "./requests/query-in-loop";
+import { repeatedCall } from "./requests/repeated-call";
 import { requestBurst } from "./requests/request-burst";
 import { requestsPerRun } from "./requests/requests-per-run";
+import { retriesInLoop } from "./requests/retries-in-loop";
+import { selfTriggering } from "./requests/self-triggering";
+import { singleUseCompose } from "./requests/single-use-compose";
+import { smallPages } from "./requests/small-pages";
 import { unboundedLoop } from "./requests/unbounded-loop";
+import { unchangedInLoop } from "./requests/unchanged-in-loop";
+import { unfilteredList } from "./requests/unfiltered-list";
+import { unusedResult } from "./requests/unused-result";
+import { unusedVariable } from "./requests/unused-variable";
+import { wideDoUntil } from "./requests/wide-do-until";
 import type { Rule } from "./rule";
 import { budgetExceeded } from "./settings/budget-exceeded";
 import { noteNotUnderstood } from "./settings/note-not-understood";
@@ -60,11 +81,18 @@ export const allRules: readonly Rule[] = [
   contradictedByExport,
   creditsInLoop,
   customConnector,
+  dailyLimitExceeded,
+  dataOnlyLoop,
   deepNesting,
   desktopFlow,
   doUntilLimit,
+  emptyContainer,
   endedCredits,
+  filterBehindTrigger,
+  filterInLoop,
+  frequentSchedule,
   guestRunners,
+  highVolume,
   http,
   insufficientLicense,
   largeLoop,
@@ -75,21 +103,30 @@ export const allRules: readonly Rule[] = [
   manyRunners,
   misplacedResponse,
   missingCredits,
+  nestedLoops,
   nestedVariable,
   noteNotUnderstood,
+  oneActionScope,
+  overwrittenValue,
   paginationThreshold,
   possibleMultiplexing,
   premiumConnector,
   processOutsideSolution,
+  queryInLoop,
+  repeatedCall,
   requestBurst,
   requestsPerRun,
+  retriesInLoop,
   retriesOutOfRange,
   runsAsUser,
   scheduleOutOfRange,
+  selfTriggering,
   servicePrincipalOwner,
   sharedServiceAccount,
   shortDelay,
   singleOwner,
+  singleUseCompose,
+  smallPages,
   suspendedFlow,
   terminateInLoop,
   tooManyActions,
@@ -97,10 +134,15 @@ export const allRules: readonly Rule[] = [
   tooManyVariables,
   triggerConcurrency,
   unboundedLoop,
+  unchangedInLoop,
+  unfilteredList,
   unknownConnector,
   unknownVariable,
   unlimitedPages,
   unsettledLicense,
   unusedPremiumConnector,
+  unusedResult,
   unusedSuppression,
+  unusedVariable,
+  wideDoUntil,
 ];

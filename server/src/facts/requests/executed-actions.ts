@@ -53,3 +53,11 @@ export function executedBefore({ order }: ActionList, executed: readonly number[
   });
   return executed.map((index) => before.get(index) as ReadonlySet<number>);
 }
+
+/** Actions that run each time that a list runs and everything succeeds: those in scopes too, and none of a branch. */
+export function runEachTime(list: ActionList): Action[] {
+  return executedActions(list).flatMap((index) => {
+    const action = list.actions[index] as Action;
+    return action.kind === "scope" ? [action, ...runEachTime(action.list)] : [action];
+  });
+}

@@ -32,12 +32,24 @@ export interface TimesPerRun {
 }
 
 export function timesPerRun(action: Action, facts: FlowFacts): TimesPerRun {
-  const symbols = new Map(facts.cost.loops.map((loop) => [loop.at, loop]));
   const loops = enclosingLoops(action)
     .reverse()
-    .flatMap((loop) => symbols.get(loop.node.pointer) ?? []);
+    .flatMap((loop) => loopSymbol(loop, facts) ?? []);
   return { times: loops.reduce((product, { value }) => product * value, 1), loops };
 }
+
+/** How often a loop passes in each of its executions; undefined for one that is not counted. */
+export function loopSymbol({ node }: LoopAction, { cost }: FlowFacts): LoopSymbol | undefined {
+  let symbols = symbolsByPlace.get(cost);
+  if (!symbols) {
+    symbols = new Map(cost.loops.map((loop) => [loop.at, loop]));
+    symbolsByPlace.set(cost, symbols);
+  }
+  return symbols.get(node.pointer);
+}
+
+/** Asked for many parts of one flow. */
+const symbolsByPlace = new WeakMap<OwnCost, ReadonlyMap<string, LoopSymbol>>();
 
 /** All actions of a flow that a list holds, parents before their children. */
 function actionsIn(list: ActionList): Action[] {
@@ -45,9 +57,8 @@ function actionsIn(list: ActionList): Action[] {
 }
 
 /** A part counts with the very loops of the flow. */
-function symbolsOf({ cost }: FlowFacts): (loop: LoopAction) => LoopSymbol {
-  const symbols = new Map(cost.loops.map((loop) => [loop.at, loop]));
-  return ({ node }) => symbols.get(node.pointer) as LoopSymbol;
+function symbolsOf(facts: FlowFacts): (loop: LoopAction) => LoopSymbol {
+  return (loop) => loopSymbol(loop, facts) as LoopSymbol;
 }
 
 /** The loops of a part keep the symbols that they have in the formula of the flow. */

@@ -2,7 +2,14 @@ import type { Edition } from "../../../../shared/settings";
 import { actionsByName } from "../../flow/action-names";
 import type { Expression } from "../../flow/expression/expression";
 import { parseTemplate } from "../../flow/expression/parse-expression";
-import { type Action, type ApplyToEachAction, enclosingLoops, type Flow, type LoopAction } from "../../flow/flow";
+import {
+  type Action,
+  type ApplyToEachAction,
+  enclosingLoops,
+  type Flow,
+  isInside,
+  type LoopAction,
+} from "../../flow/flow";
 import type { JsonNode } from "../../syntax/json-node";
 import { outputsOf } from "./action-outputs";
 import { type ArraySize, derived } from "./array-size";
@@ -132,8 +139,3 @@ export class FlowValues implements ValueReader {
 }
 
 const longestChain = 200;
-
-function isInside(action: Action, loop: Action): boolean {
-  for (let at: Action | null = action; at; at = at.parent) if (at === loop) return true;
-  return false;
-}

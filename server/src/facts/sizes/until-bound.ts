@@ -1,11 +1,11 @@
 import type { Edition } from "../../../../shared/settings";
 import type { Expression } from "../../flow/expression/expression";
 import { parseTemplate } from "../../flow/expression/parse-expression";
-import { type Action, type ActionList, type DoUntilAction, enclosingLoops } from "../../flow/flow";
+import { type Action, type DoUntilAction, enclosingLoops } from "../../flow/flow";
 import { serviceLimit } from "../../reference/limits";
 import { type JsonNode, nodeAt, textAt } from "../../syntax/json-node";
 import { wholeNumber } from "../../syntax/whole-number";
-import { executedActions } from "../requests/executed-actions";
+import { runEachTime } from "../requests/executed-actions";
 import type { PassesFrom } from "../requests/symbols";
 import { secondsIn, secondsOfInterval } from "./duration";
 import { greatestOf } from "./parts";
@@ -52,7 +52,7 @@ function byWaiting(loop: DoUntilAction, edition: Edition): UntilBound | null {
   const timeout = written
     ? secondsIn(written.value)
     : serviceLimit("do-until-timeout-default", "low", edition).value * secondsPerHour;
-  const waited = eachPass(loop.list).reduce((sum, action) => sum + (waitOf(action) ?? 0), 0);
+  const waited = runEachTime(loop.list).reduce((sum, action) => sum + (waitOf(action) ?? 0), 0);
   if (timeout === null || waited <= 0) return null;
   const most = 1 + Math.floor(timeout / waited);
   return { most, mostFrom: "limit", because: `it waits ${waited} s in each pass and times out after ${timeout} s` };
@@ -63,14 +63,6 @@ const secondsPerHour = 3600;
 
 function waitOf({ type, node }: Action): number | null {
   return type.toLowerCase() === "wait" ? secondsOfInterval(nodeAt(node, "inputs", "interval")) : null;
-}
-
-/** Actions that run once in each pass in which everything succeeds. */
-function eachPass(list: ActionList): Action[] {
-  return executedActions(list).flatMap((index) => {
-    const action = list.actions[index] as Action;
-    return action.kind === "scope" ? [action, ...eachPass(action.list)] : [action];
-  });
 }
 
 /** A counter that each pass increments by a number in the flow, and that the condition compares with another one. */
@@ -173,7 +165,7 @@ function counterOf(variable: string, loop: DoUntilAction, values: Variables) {
     action.type.toLowerCase() === "incrementvariable" ? wholeNumber(value === undefined ? 1 : value.value) : null,
   );
   if (start === null || added.some((step) => step === null || step <= 0)) return null;
-  const inEachPass = new Set(eachPass(loop.list));
+  const inEachPass = new Set(runEachTime(loop.list));
   const step = uses.counted.reduce(
     (sum, { action }, index) => sum + (inEachPass.has(action) ? (added[index] ?? 0) : 0),
     0,

@@ -29,6 +29,5 @@ export const unboundedLoop: Rule = {
           fixes: () => declarePasses(action, loop.value, facts),
         },
       ];
-    });
-  },
+    }),
 };

@@ -1,0 +1,86 @@
+import { type Action, type ActionList, enclosingLoops, type Flow } from "../../flow/flow";
+import { nodeAt } from "../../syntax/json-node";
+import { executedActions } from "../requests/executed-actions";
+import { rowOperationOf } from "../row-operation";
+import type { FlowUses } from "./flow-uses";
+
+/** A read, and another one with the same operation and parameters in the same run. */
+export interface RepeatedCall {
+  readonly first: Action;
+  readonly again: Action;
+}
+
+/**
+ * Reads that a run makes twice although nothing in the flow can have changed what they read: no operation of their
+ * connector does anything but read, and the flow neither waits nor calls anything of which that is not known.
+ */
+export function repeatedCalls(flow: Flow, uses: FlowUses): RepeatedCall[] {
+  const changed = changingConnectors(flow);
+  if (changed === null) return [];
+  const listOf = listsOfRunning(flow);
+  const firsts = new Map<string, Action[]>();
+  const found: RepeatedCall[] = [];
+  for (const action of flow.allActions) {
+    if (action.kind !== "connector" || rowOperationOf(action)?.does !== "read") continue;
+    const { connectorId, operationId } = action.connector;
+    if (changed.has(connectorId ?? "") || !readsTheSameLater(action, uses)) continue;
+    const parameters = nodeAt(action.node, "inputs", "parameters")?.value;
+    if (parameters === undefined) continue;
+    const reference = nodeAt(action.node, "inputs", "host", "connectionName")?.value;
+    const key = JSON.stringify([connectorId, operationId, reference, parameters]);
+    const before = firsts.get(key) ?? [];
+    const first = before.find((one) => runsBeside(one, action, listOf, uses));
+    if (first) found.push({ first, again: action });
+    else if (before.length < mostCompared) firsts.set(key, [...before, action]);
+  }
+  return found;
+}
+
+/** Calls alike in so many branches are no longer compared with each other. */
+const mostCompared = 16;
+
+/** Connectors that the flow may change something through; null where it may change anything, or waits for a change. */
+function changingConnectors({ allActions }: Flow): ReadonlySet<string> | null {
+  const changing = new Set<string>();
+  for (const action of allActions) {
+    const type = action.type.toLowerCase();
+    if (action.kind === "http" || action.kind === "childFlow" || action.kind === "unknown") return null;
+    if (action.kind === "doUntil" || type === "wait" || type.endsWith("webhook")) return null;
+    if (action.kind === "connector" && rowOperationOf(action)?.does !== "read") {
+      changing.add(action.connector.connectorId ?? "");
+    }
+  }
+  return changing;
+}
+
+function readsTheSameLater(action: Action, uses: FlowUses): boolean {
+  const { variables, unclear, changing } = uses.of(action);
+  const isSet = (name: string): boolean =>
+    (uses.writes.writersOf.get(name) ?? []).some(({ type }) => type.toLowerCase() !== "initializevariable");
+  return !unclear && !changing && ![...variables].some(isSet);
+}
+
+/** The list of each action that runs when everything succeeds; none for handlers of failures. */
+function listsOfRunning({ actions, allActions }: Flow): ReadonlyMap<Action, ActionList> {
+  const found = new Map<Action, ActionList>();
+  for (const list of [actions, ...allActions.flatMap(({ lists }) => lists)]) {
+    for (const index of executedActions(list)) found.set(list.actions[index] as Action, list);
+  }
+  return found;
+}
+
+/** Each run that comes to `again` makes the first call too, and for the same items. */
+function runsBeside(
+  first: Action,
+  again: Action,
+  listOf: ReadonlyMap<Action, ActionList>,
+  { of }: Pick<FlowUses, "of">,
+): boolean {
+  const list = listOf.get(first);
+  for (let at: Action | null = again; at && list; at = at.parent) {
+    if (at.parent !== first.parent) continue;
+    if (listOf.get(at) !== list) return false;
+    return !of(again).item || enclosingLoops(again)[0] === enclosingLoops(first)[0];
+  }
+  return false;
+}

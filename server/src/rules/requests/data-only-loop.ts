@@ -1,0 +1,41 @@
+import { amount, list, number, shownName } from "../../describe/amounts";
+import { countedIn } from "../../describe/describe-requests";
+import { paysPerAction } from "../../facts/flow-kind";
+import { dataOnlyLoop as dataOnly } from "../../facts/requests/data-only-loop";
+import { costOfAction, loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
+import { isLoop } from "../../flow/flow";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
+import { restingOn } from "./figures";
+
+export const dataOnlyLoop: Rule = {
+  id: "data-only-loop",
+  group: "requests",
+  title: "Loop that a data operation can replace",
+  severity: "information",
+  sources: ["throt26", "faq#best-practices-for-design"],
+  check: ({ facts, flow }) => {
+    if (!paysPerAction(facts.kind)) return [];
+    return flow.allActions.filter(isLoop).flatMap((loop) => {
+      const without = dataOnly(loop, facts);
+      const symbol = loopSymbol(loop, facts);
+      if (without === null || symbol === undefined) return [];
+      const once = costOfAction(loop, facts).perRun.most;
+      const { times, loops } = timesPerRun(loop, facts);
+      if (once === null || once <= without.actionsWithout) return [];
+      const name = shownName(loop.name);
+      const upTo = mayBeSkipped(loop, flow) ? "up to " : "";
+      const instead = `${without.operations.join(" and ")} ${without.operations.length > 1 ? "do" : "does"}`;
+      return [
+        {
+          message: `${name} only puts data together: ${upTo}${amount(once * times, countedIn(facts))} a run, where ${instead} it with ${number(without.actionsWithout * times)}`,
+          ...restingOn([...loops, symbol], "A data operation works on a whole list and costs one request."),
+          remedy: `Replace the loop by ${list(without.operations)}, and use the result where the variable is read, or put it into the variable.`,
+          at: keyOf(loop.node),
+          subject: loop.name,
+        },
+      ];
+    });
+  },
+};

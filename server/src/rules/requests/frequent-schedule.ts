@@ -1,0 +1,39 @@
+import { amount, number } from "../../describe/amounts";
+import { requestsOfDay } from "../../facts/requests/per-day";
+import { serviceLimit } from "../../reference/limits";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
+import { restingOn } from "./figures";
+
+export const frequentSchedule: Rule = {
+  id: "frequent-schedule",
+  group: "requests",
+  title: "Very frequent schedule",
+  severity: "information",
+  sources: ["faq#best-practices-for-design"],
+  check: ({ facts, flow }) => {
+    const { kind, runsPerDay, requests, settings } = facts;
+    if (kind !== "cloud-flow" || flow.trigger === null || runsPerDay?.from !== "schedule") return [];
+    const seconds = serviceLimit("warning-schedule-interval", facts.profile, settings.edition).value;
+    const seldomer = secondsPerDay / seconds;
+    const runs = runsPerDay.value ?? 0;
+    const day = requestsOfDay(requests.perRun.likely, runs);
+    const saved = requestsOfDay(requests.perRun.likely, seldomer);
+    if (runs <= seldomer || day === null || saved === null) return [];
+    return [
+      {
+        message: `Runs ${number(runs)} times a day and makes ${amount(day, "request")}; every ${seconds / 60} minutes, ${number(saved)}`,
+        ...restingOn(
+          requests.variables.map(({ loop }) => loop),
+          "A schedule starts a run whether there is something to do or not, and each run costs its requests.",
+        ),
+        remedy:
+          "Run less often, at the hours when there is something to do, or by a trigger for what the flow waits for.",
+        at: keyOf(flow.trigger.node),
+        subject: "schedule",
+      },
+    ];
+  },
+};
+
+const secondsPerDay = 24 * 60 * 60;

@@ -1,0 +1,43 @@
+import { amount, number, shownName } from "../../describe/amounts";
+import { countedIn } from "../../describe/describe-requests";
+import { paysPerAction } from "../../facts/flow-kind";
+import { costOfAction, loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { enclosingLoops, isLoop } from "../../flow/flow";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
+import { restingOn } from "./figures";
+
+export const nestedLoops: Rule = {
+  id: "nested-loops",
+  group: "requests",
+  title: "Loops in loops",
+  severity: "information",
+  sources: ["antipat", "faq#best-practices-for-design"],
+  check: ({ facts, flow }) => {
+    if (!paysPerAction(facts.kind)) return [];
+    const loops = flow.allActions.filter(isLoop);
+    const outer = new Set(loops.flatMap((loop) => enclosingLoops(loop)));
+    // Told once for each chain, at its innermost loop.
+    return loops.flatMap((loop) => {
+      const around = enclosingLoops(loop);
+      const symbol = loopSymbol(loop, facts);
+      if (around.length === 0 || outer.has(loop) || symbol === undefined) return [];
+      const { times, loops: chain } = timesPerRun(loop, facts);
+      const passing = [...chain, symbol].filter(({ most }) => most === null || most > 1);
+      const once = costOfAction(loop, facts).perRun.most;
+      if (passing.length < 2 || once === null) return [];
+      const product = passing.map(({ value }) => number(value)).join(" × ");
+      return [
+        {
+          message: `${shownName(loop.name)} stands inside of ${around.map(({ name }) => shownName(name)).join(" inside of ")}: ${product} passes, up to ${amount(once * times, countedIn(facts))} a run`,
+          ...restingOn(passing, "The passes of loops in each other multiply, and each pass costs all actions inside."),
+          remedy:
+            "Bring related rows along in one query, or prepare the inner list with Select or Filter array, so that one loop suffices.",
+          at: keyOf(loop.node),
+          subject: loop.name,
+          related: around.map(({ node }) => ({ message: "Around it", at: keyOf(node) })),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,64 @@
+import { amount, number, shownName } from "../../describe/amounts";
+import { countedIn } from "../../describe/describe-requests";
+import type { FlowFacts } from "../../facts/flow-facts";
+import { paysPerAction } from "../../facts/flow-kind";
+import { runEachTime } from "../../facts/requests/executed-actions";
+import { loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { rowOperationOf } from "../../facts/row-operation";
+import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
+import { type Action, type ApplyToEachAction, isInside } from "../../flow/flow";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
+import { restingOn } from "./figures";
+
+export const unchangedInLoop: Rule = {
+  id: "unchanged-in-loop",
+  group: "requests",
+  title: "Action that does the same in each pass of a loop",
+  severity: "information",
+  sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
+  check: ({ facts, flow }) => {
+    if (!paysPerAction(facts.kind)) return [];
+    return flow.allActions.flatMap((loop) => {
+      if (loop.kind !== "applyToEach") return [];
+      const symbol = loopSymbol(loop, facts);
+      if (symbol === undefined || symbol.value < 2) return [];
+      const { times, loops } = timesPerRun(loop, facts);
+      const loopChanges = holdsChange(loop);
+      return runEachTime(loop.list)
+        .filter((action) => isUnchanged(action, loop, loopChanges, facts))
+        .map((action) => ({
+          message: `${shownName(action.name)} does the same in each pass of ${shownName(loop.name)}: ${mayBeSkipped(action, flow) ? "up to " : ""}${amount(symbol.value * times, countedIn(facts))} a run, where ${number(times)} before the loop would do`,
+          ...restingOn([...loops, symbol], "An action inside of a loop costs a request for each item."),
+          remedy: `Move ${shownName(action.name)} before the loop; what reads it need not change.`,
+          at: keyOf(action.node),
+          subject: action.name,
+        }));
+    });
+  },
+};
+
+/** It only reads, and nothing that it reads by changes with the item or in the loop. */
+function isUnchanged(action: Action, loop: ApplyToEachAction, loopChanges: boolean, { uses }: FlowFacts): boolean {
+  const onlyGives = dataTypes.has(action.type.toLowerCase());
+  // What is read from outside may be what the loop changes.
+  if (!onlyGives && (loopChanges || rowOperationOf(action)?.does !== "read")) return false;
+  // What nothing reads is told by another rule.
+  if (onlyGives && uses.readersOf(action).length === 0) return false;
+  const { item, loops, variables, actions, unclear, changing } = uses.of(action);
+  if (uses.watched.has(action) || unclear || changing || item || loops.has(loop)) return false;
+  const changed = uses.writes.changedIn(loop);
+  if ([...variables].some((name) => changed.has(name))) return false;
+  return ![...actions].some((read) => isInside(read, loop));
+}
+
+const dataTypes: ReadonlySet<string> = new Set(["compose", "join", "parsejson", "query", "select", "table"]);
+
+function holdsChange({ lists }: Action): boolean {
+  return lists.some(({ actions }) => actions.some((inside) => mayChange(inside) || holdsChange(inside)));
+}
+
+function mayChange(action: Action): boolean {
+  if (action.kind === "connector") return rowOperationOf(action)?.does !== "read";
+  return action.kind === "http" || action.kind === "childFlow" || action.kind === "unknown";
+}

@@ -1,0 +1,50 @@
+import { amount } from "../../describe/amounts";
+import { countedIn } from "../../describe/describe-requests";
+import { paysPerAction } from "../../facts/flow-kind";
+import { timesPerRun } from "../../facts/requests/part-cost";
+import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
+import type { Action } from "../../flow/flow";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
+import { restingOn } from "./figures";
+
+export const unusedVariable: Rule = {
+  id: "unused-variable",
+  group: "requests",
+  title: "Variable that nothing reads",
+  severity: "hint",
+  sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
+  check: ({ facts, flow }) => {
+    const { uses, kind } = facts;
+    if (!paysPerAction(kind) || !uses.isComplete) return [];
+    return [...uses.writes.writersOf].flatMap(([variable, writers]) => {
+      const [first, ...others] = writers;
+      if (first?.type.toLowerCase() !== "initializevariable" || !makesOne(first)) return [];
+      if (uses.readersOfVariable(variable).length > 0) return [];
+      if (writers.some((action) => uses.watched.has(action) || uses.readersOf(action).length > 0)) return [];
+      const parts = writers.map((action) => timesPerRun(action, facts));
+      const total = parts.reduce((sum, { times }) => sum + times, 0);
+      const upTo = writers.some((action) => mayBeSkipped(action, flow)) ? "up to " : "";
+      const loops = new Set(parts.flatMap((part) => part.loops));
+      return [
+        {
+          message: `Nothing in the flow reads the variable ${nameOf(first)}, which costs ${upTo}${amount(total, countedIn(facts))} a run`,
+          ...restingOn([...loops], "Making a variable and each change of it cost a request."),
+          remedy: "Remove the actions that make and change it, unless it is there to be seen in the run history.",
+          at: keyOf(first.node),
+          subject: variable,
+          related: others.map(({ node }) => ({ message: "Changes it", at: keyOf(node) })),
+        },
+      ];
+    });
+  },
+};
+
+/** The designer makes one variable in each action. */
+function makesOne({ node }: Action): boolean {
+  return node.get("inputs")?.get("variables")?.items().length === 1;
+}
+
+function nameOf({ node }: Action): string {
+  return String(node.get("inputs")?.get("variables")?.items()[0]?.read(["name"]));
+}

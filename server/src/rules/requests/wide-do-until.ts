@@ -1,0 +1,36 @@
+import { amount, number, shownName } from "../../describe/amounts";
+import { countedIn } from "../../describe/describe-requests";
+import { paysPerAction } from "../../facts/flow-kind";
+import { costOfList, loopSymbol } from "../../facts/requests/part-cost";
+import { serviceLimit } from "../../reference/limits";
+import { keyOf } from "../../syntax/json-node";
+import type { Rule } from "../rule";
+
+export const wideDoUntil: Rule = {
+  id: "wide-do-until",
+  group: "requests",
+  title: "Do until that may pass very often",
+  severity: "information",
+  sources: ["faq#best-practices-for-design"],
+  check: ({ facts, flow }) => {
+    if (!paysPerAction(facts.kind)) return [];
+    const bar = serviceLimit("warning-do-until-passes", facts.profile, facts.settings.edition).value;
+    const usual = serviceLimit("do-until-passes-default", facts.profile, facts.settings.edition).value;
+    return flow.allActions.flatMap((loop) => {
+      if (loop.kind !== "doUntil") return [];
+      const most = loopSymbol(loop, facts)?.most ?? null;
+      const pass = costOfList(loop.list, facts).bounds.least;
+      if (most === null || most <= bar || pass === null || pass === 0) return [];
+      return [
+        {
+          message: `${shownName(loop.name)} may pass ${number(most)} times, with at least ${amount(pass, countedIn(facts))} in each: ${number(most * pass)} each time it runs`,
+          because: `Where its condition does not become true, it goes on to its limit; unless set, that is ${usual} passes.`,
+          remedy: "Set the count of the loop to what it needs, or wait longer in each pass.",
+          at: keyOf(loop.node),
+          confidence: "certain" as const,
+          subject: loop.name,
+        },
+      ];
+    });
+  },
+};

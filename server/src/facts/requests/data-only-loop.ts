@@ -15,7 +15,19 @@ export interface DataOnlyLoop {
  * Tells whether all that a loop does is to append to variables or to compose, perhaps for some items only; null
  * for any other loop. What it appends depends on the item and on nothing that changes while the loop runs.
  */
-export function dataOnlyLoop(loop: LoopAction, { uses }: Pick<FlowFacts, "uses">): DataOnlyLoop | null {
+export function dataOnlyLoop(loop: LoopAction, facts: Pick<FlowFacts, "uses">): DataOnlyLoop | null {
+  let found = known.get(loop);
+  if (found === undefined) {
+    found = look(loop, facts);
+    known.set(loop, found);
+  }
+  return found;
+}
+
+/** Asked for each action of a loop. */
+const known = new WeakMap<LoopAction, DataOnlyLoop | null>();
+
+function look(loop: LoopAction, { uses }: Pick<FlowFacts, "uses">): DataOnlyLoop | null {
   if (loop.kind !== "applyToEach" || !uses.isComplete || uses.watched.has(loop)) return null;
   const body = bodyOf(loop);
   if (body === null) return null;

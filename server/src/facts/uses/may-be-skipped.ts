@@ -2,17 +2,26 @@ import { type Action, type Flow, isBranch } from "../../flow/flow";
 
 /** True unless each run in which everything succeeds comes to the action, or to the loop around it. */
 export function mayBeSkipped(action: Action, flow: Flow): boolean {
-  if (mayEndEarly(flow)) return true;
-  for (let at: Action | null = action; at; at = at.parent) {
-    if (at.runAfter.some(({ statuses }) => !statuses.has("Succeeded"))) return true;
-    if (at.parent !== null && (isBranch(at.parent) || at.parent.kind === "unknown")) return true;
+  return mayEndEarly(flow) || isSkippable(action);
+}
+
+const skippable = new WeakMap<Action, boolean>();
+
+/** Asked for many actions of one container, each of which has its parents in common. */
+function isSkippable(action: Action): boolean {
+  let found = skippable.get(action);
+  if (found === undefined) {
+    const { parent, runAfter } = action;
+    const isHandler = runAfter.some(({ statuses }) => !statuses.has("Succeeded"));
+    const isSide = parent !== null && (isBranch(parent) || parent.kind === "unknown");
+    found = isHandler || isSide || (parent !== null && isSkippable(parent));
+    skippable.set(action, found);
   }
-  return false;
+  return found;
 }
 
 const endsEarly = new WeakMap<Flow, boolean>();
 
-/** Asked for many actions of one flow. */
 function mayEndEarly(flow: Flow): boolean {
   let ends = endsEarly.get(flow);
   if (ends === undefined) {

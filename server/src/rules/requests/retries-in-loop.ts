@@ -24,7 +24,9 @@ export const retriesInLoop: Rule = {
       const retries = planRetries(action);
       const [loop] = enclosingLoops(action);
       if (loop === undefined || typeof retries !== "number" || retries <= bar) continue;
-      byLoop.set(loop, [...(byLoop.get(loop) ?? []), [action, retries]]);
+      const before = byLoop.get(loop);
+      if (before) before.push([action, retries]);
+      else byLoop.set(loop, [[action, retries]]);
     }
     return [...byLoop].map(([loop, retrying]) => {
       const [first] = retrying as [[Action, number], ...[Action, number][]];

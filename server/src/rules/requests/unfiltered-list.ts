@@ -18,7 +18,10 @@ export const unfilteredList: Rule = {
     const loops = new Map<ConnectorAction, Action[]>();
     for (const loop of flow.allActions) {
       const list = loop.kind === "applyToEach" ? listBehind(loop, uses) : null;
-      if (list && readsAll(list)) loops.set(list, [...(loops.get(list) ?? []), loop]);
+      if (!list || !readsAll(list)) continue;
+      const before = loops.get(list);
+      if (before) before.push(loop);
+      else loops.set(list, [loop]);
     }
     return [...loops].map(([list, [loop, ...others]]) => ({
       message: `${shownName(list.name)} reads rows without a filter and a limit, and ${shownName((loop as Action).name)} works through each of them`,

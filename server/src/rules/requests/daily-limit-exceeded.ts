@@ -18,20 +18,18 @@ export const dailyLimitExceeded: Rule = {
     "faq#what-can-i-do-if-my-flow-is-above-limits",
   ],
   check: ({ facts, flow }) => {
-    const limit = facts.limits.find(({ profile }) => profile === facts.profile)?.limit;
+    const limit = limitOf(facts);
     const day = fullestDay(facts, facts.requests.perRun.likely);
-    if (flow.trigger === null || limit === undefined || day === null || day <= limit || !hasDailyLimit(facts))
-      return [];
-    const { edition } = facts.settings;
+    if (flow.trigger === null || limit === null || day === null || day <= limit.value) return [];
     const confidence = confidenceOf(facts, limit);
-    const tolerated = serviceLimit("overage-tolerated", facts.profile, edition).value;
+    const tolerated = serviceLimit("overage-tolerated", facts.profile, facts.settings.edition).value;
     return [
       {
-        message: `A day makes ${amount(day, "request")}${ofEach(facts)}; the profile ${sentence(facts.profile)} has ${number(limit)}`,
-        because: [consequence(facts), ...assumptionsOf(facts)].join(" "),
-        remedy: "Run less often, work through fewer items, or give the flow a license of a higher profile.",
+        message: `A day makes ${amount(day, "request")}${ofEach(facts)}, above the limit of ${number(limit.value)}`,
+        because: [consequence(facts), ...assumptionsOf(facts, limit)].join(" "),
+        remedy: "Run less often, work through fewer items, or give the flow a license with a higher limit.",
         at: keyOf(flow.trigger.node),
-        ...((confidence === "assumed" || day - limit <= tolerated) && { severity: "information" as const }),
+        ...((confidence === "assumed" || day - limit.value <= tolerated) && { severity: "information" as const }),
         confidence,
         subject: "day",
       },
@@ -39,9 +37,21 @@ export const dailyLimitExceeded: Rule = {
   },
 };
 
-/** Flows that nobody pays for share a pool of the tenant, of which one flow tells nothing. */
-function hasDailyLimit({ kind, license }: FlowFacts): boolean {
-  return kind === "cloud-flow" && license !== null && license.limitOf !== "tenantPool";
+interface Limit {
+  /** Requests in 24 hours. */
+  readonly value: number;
+  /** It follows from what is declared or stated, and not from the profile that the flow is taken to have. */
+  readonly isKnown: boolean;
+}
+
+/** Null for a flow without a limit, and for one whose declared license another rule calls too small. */
+function limitOf({ kind, license, limits, profile, metadata }: FlowFacts): Limit | null {
+  if (kind !== "cloud-flow" || license === null || license.missing.some(({ what }) => what === "requests")) return null;
+  const ofProfile = limits.find((limit) => limit.profile === profile)?.limit ?? null;
+  const isStated = (metadata.evidence?.performanceProfile ?? null) !== null;
+  const isDeclared = license.held.length > 0 || license.limitOf === "tenantPool" || license.limitOf === "flowGroup";
+  if (isDeclared && !isStated && license.limit !== null) return { value: license.limit.value, isKnown: true };
+  return ofProfile === null ? null : { value: ofProfile, isKnown: isStated };
 }
 
 /** Requests of the fullest 24 hours, or of one person's part of them. */
@@ -69,24 +79,20 @@ function consequence({ settings, profile }: FlowFacts): string {
   return `What goes beyond is slowed down, and a flow that is above the limit on ${days} days in a row is turned off.`;
 }
 
-function assumptionsOf({ runsPerDay, requests, ...facts }: FlowFacts): string[] {
+function assumptionsOf({ runsPerDay, requests, profile }: FlowFacts, { isKnown }: Limit): string[] {
   const runs = runsPerDay?.from === "default" ? (runsPerDay.value ?? 0) : null;
   return [
     runs === null ? "" : `Assumed: ${amount(runs, "run")} a day (estimates.runsPerDay).`,
     describeAssumedPasses(requests.variables.map(({ loop }) => loop)),
-    isProfileKnown(facts) ? "" : "Assumed: the profile, as no license is declared (context.ownerLicenses).",
+    isKnown ? "" : `Assumed: the profile ${sentence(profile)}, as no license is declared (context.ownerLicenses).`,
   ].filter((text) => text !== "");
 }
 
-function isProfileKnown({ license, metadata }: Pick<FlowFacts, "license" | "metadata">): boolean {
-  return (license?.held.length ?? 0) > 0 || (metadata.evidence?.performanceProfile ?? null) !== null;
-}
-
 /** What is above the limit with the fewest passes of all loops does not rest on an estimate of them. */
-function confidenceOf(facts: FlowFacts, limit: number): Confidence {
+function confidenceOf(facts: FlowFacts, { value, isKnown }: Limit): Confidence {
   const { runsPerDay, requests } = facts;
   if (runsPerDay?.from === "default") return "assumed";
   const estimated = requests.variables.some(({ loop }) => loop.from === "default");
-  if (estimated && (fullestDay(facts, requests.bounds.least) ?? 0) <= limit) return "assumed";
-  return isProfileKnown(facts) ? "certain" : "likely";
+  if (estimated && (fullestDay(facts, requests.bounds.least) ?? 0) <= value) return "assumed";
+  return isKnown ? "certain" : "likely";
 }

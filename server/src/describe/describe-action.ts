@@ -169,8 +169,8 @@ function howOften(action: Action, flow: Flow, facts: FlowFacts, markup: Markup):
   if (loops.length === 0) return branch ? "Runs once in a run, where its branch is taken." : null;
   const factors = loops.map(({ action: name, value }) => `${number(value)} × ${markup.name(shownName(name))}`);
   const assumed = loops.some(({ from }) => from === "default") ? ", as assumed" : "";
-  const often = times === 1 ? "once" : amount(times, "time");
-  return `Runs ${branch ? "at most " : ""}${often} in a run${assumed}: ${factors.join(", ")}${branch ? ", where its branch is taken" : ""}.`;
+  const often = times === null ? "more often than can be counted" : times === 1 ? "once" : amount(times, "time");
+  return `Runs ${branch && times !== null ? "at most " : ""}${often} in a run${assumed}: ${factors.join(", ")}${branch ? ", where its branch is taken" : ""}.`;
 }
 
 function hasBranchAround(action: Action): boolean {

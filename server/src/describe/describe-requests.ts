@@ -21,7 +21,8 @@ export function describeCount({ least, most }: RequestCount, noun: string): stri
 }
 
 /** "10 requests a run"; "up to 10 requests a run" for what not every run comes to. */
-export function describeShare(count: number, action: Action, flow: Flow, facts: FlowFacts): string {
+export function describeShare(count: number | null, action: Action, flow: Flow, facts: FlowFacts): string {
+  if (count === null) return `more ${countedIn(facts)}s a run than can be counted`;
   return `${mayBeSkipped(action, flow) ? "up to " : ""}${amount(count, countedIn(facts))} a run`;
 }
 

@@ -2,7 +2,7 @@ import { type Action, type ActionList, enclosingLoops, type LoopAction } from ".
 import type { FlowFacts } from "../flow-facts";
 import type { OwnCost } from "../flow-summary";
 import { costOf } from "./own-cost";
-import { type RequestsPerRun, requestsPerRun } from "./per-run";
+import { exact, type RequestsPerRun, requestsPerRun } from "./per-run";
 import { countAction, countList } from "./run-outcome";
 import type { LoopSymbol } from "./symbols";
 import { withChildren } from "./with-children";
@@ -26,7 +26,8 @@ export function costOfList(list: ActionList, facts: FlowFacts): RequestsPerRun {
 
 /** How often an action runs in a run, where nothing else decides but the loops around it. */
 export interface TimesPerRun {
-  readonly times: number;
+  /** Null where it is too large to be exact. */
+  readonly times: number | null;
   /** The loops around it, outermost first. */
   readonly loops: readonly LoopSymbol[];
 }
@@ -35,21 +36,31 @@ export function timesPerRun(action: Action, facts: FlowFacts): TimesPerRun {
   const loops = enclosingLoops(action)
     .reverse()
     .flatMap((loop) => loopSymbol(loop, facts) ?? []);
-  return { times: loops.reduce((product, { value }) => product * value, 1), loops };
+  return { times: exact(loops.reduce((product, { value }) => product * value, 1)), loops };
 }
 
 /** How often a loop passes in each of its executions; undefined for one that is not counted. */
-export function loopSymbol({ node }: LoopAction, { cost }: FlowFacts): LoopSymbol | undefined {
-  let symbols = symbolsByPlace.get(cost);
-  if (!symbols) {
-    symbols = new Map(cost.loops.map((loop) => [loop.at, loop]));
-    symbolsByPlace.set(cost, symbols);
+export function loopSymbol(loop: LoopAction, { cost }: FlowFacts): LoopSymbol | undefined {
+  let known = symbolsOfCost.get(cost);
+  if (!known) {
+    known = { byPlace: new Map(cost.loops.map((symbol) => [symbol.at, symbol])), byLoop: new Map() };
+    symbolsOfCost.set(cost, known);
   }
-  return symbols.get(node.pointer);
+  let symbol = known.byLoop.get(loop);
+  if (symbol === undefined) {
+    symbol = known.byPlace.get(loop.node.pointer);
+    if (symbol) known.byLoop.set(loop, symbol);
+  }
+  return symbol;
 }
 
-/** Asked for many parts of one flow. */
-const symbolsByPlace = new WeakMap<OwnCost, ReadonlyMap<string, LoopSymbol>>();
+interface KnownSymbols {
+  readonly byPlace: ReadonlyMap<string, LoopSymbol>;
+  /** The place of a loop in a thousand others is a long text, and asked for by everything inside. */
+  readonly byLoop: Map<LoopAction, LoopSymbol>;
+}
+
+const symbolsOfCost = new WeakMap<OwnCost, KnownSymbols>();
 
 /** All actions of a flow that a list holds, parents before their children. */
 function actionsIn(list: ActionList): Action[] {

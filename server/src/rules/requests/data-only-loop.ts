@@ -3,6 +3,7 @@ import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { dataOnlyLoop as dataOnly } from "../../facts/requests/data-only-loop";
 import { costOfAction, loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { exact } from "../../facts/requests/per-run";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import { isLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
@@ -23,13 +24,14 @@ export const dataOnlyLoop: Rule = {
       if (without === null || symbol === undefined) return [];
       const once = costOfAction(loop, facts).perRun.most;
       const { times, loops } = timesPerRun(loop, facts);
-      if (once === null || once <= without.actionsWithout) return [];
+      const before = times === null || once === null ? null : exact(once * times);
+      if (once === null || times === null || before === null || once <= without.actionsWithout) return [];
       const name = shownName(loop.name);
       const upTo = mayBeSkipped(loop, flow) ? "up to " : "";
       const instead = `${without.operations.join(" and ")} ${without.operations.length > 1 ? "do" : "does"}`;
       return [
         {
-          message: `${name} only puts data together: ${upTo}${amount(once * times, countedIn(facts))} a run, where ${instead} it with ${number(without.actionsWithout * times)}`,
+          message: `${name} only puts data together: ${upTo}${amount(before, countedIn(facts))} a run, where ${instead} it with ${number(without.actionsWithout * times)}`,
           ...restingOn([...loops, symbol], "A data operation works on a whole list and costs one request."),
           remedy: `Replace the loop by ${list(without.operations)}, and use the result where the variable is read, or put it into the variable.`,
           at: keyOf(loop.node),

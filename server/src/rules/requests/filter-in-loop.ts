@@ -3,6 +3,7 @@ import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { dataOnlyLoop } from "../../facts/requests/data-only-loop";
 import { loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { exact } from "../../facts/requests/per-run";
 import type { FlowUses } from "../../facts/uses/flow-uses";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import { type Action, type ConditionAction, isInside } from "../../flow/flow";
@@ -23,11 +24,12 @@ export const filterInLoop: Rule = {
       if (filter === null || loop.kind !== "applyToEach" || dataOnlyLoop(loop, facts) !== null) return [];
       const symbol = loopSymbol(loop, facts);
       const { times, loops } = timesPerRun(loop, facts);
-      if (!symbol || symbol.value < 2) return [];
+      const tests = symbol && times !== null ? exact(symbol.value * times) : null;
+      if (!symbol || symbol.value < 2 || times === null || tests === null) return [];
       const upTo = mayBeSkipped(loop, flow) ? "up to " : "";
       return [
         {
-          message: `${shownName(filter.name)} picks items inside of ${shownName(loop.name)}: ${upTo}${amount(symbol.value * times, countedIn(facts))} a run, where Filter array before the loop takes ${number(times)}`,
+          message: `${shownName(filter.name)} picks items inside of ${shownName(loop.name)}: ${upTo}${amount(tests, countedIn(facts))} a run, where Filter array before the loop takes ${number(times)}`,
           ...restingOn(
             [...loops, symbol],
             "A condition costs a request for each item, Filter array one for all items.",

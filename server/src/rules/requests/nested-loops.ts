@@ -2,7 +2,8 @@ import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { costOfAction, loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
-import { enclosingLoops, isLoop } from "../../flow/flow";
+import { exact } from "../../facts/requests/per-run";
+import { enclosingLoops, isLoop, type LoopAction } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { restingOn } from "./figures";
@@ -25,11 +26,13 @@ export const nestedLoops: Rule = {
       const { times, loops: chain } = timesPerRun(loop, facts);
       const passing = [...chain, symbol].filter(({ most }) => most === null || most > 1);
       const once = costOfAction(loop, facts).perRun.most;
-      if (passing.length < 2 || once === null) return [];
-      const product = passing.map(({ value }) => number(value)).join(" × ");
+      const total = times === null || once === null ? null : exact(once * times);
+      if (passing.length < 2 || total === null) return [];
+      const product =
+        passing.length > mostNamed ? "" : `${passing.map(({ value }) => number(value)).join(" × ")} passes, `;
       return [
         {
-          message: `${shownName(loop.name)} stands inside of ${around.map(({ name }) => shownName(name)).join(" inside of ")}: ${product} passes, up to ${amount(once * times, countedIn(facts))} a run`,
+          message: `${shownName(loop.name)} stands inside of ${namesOf(around)}: ${product}up to ${amount(total, countedIn(facts))} a run`,
           ...restingOn(passing, "The passes of loops in each other multiply, and each pass costs all actions inside."),
           remedy:
             "Bring related rows along in one query, or prepare the inner list with Select or Filter array, so that one loop suffices.",
@@ -41,3 +44,12 @@ export const nestedLoops: Rule = {
     });
   },
 };
+
+/** "For each line inside of For each order", and of many only the nearest. */
+function namesOf(around: readonly LoopAction[]): string {
+  const near = around.slice(0, mostNamed).map(({ name }) => shownName(name));
+  const further = around.length - near.length;
+  return `${near.join(" inside of ")}${further === 0 ? "" : ` and of ${further} more`}`;
+}
+
+const mostNamed = 8;

@@ -20,8 +20,9 @@ export const queryInLoop: Rule = {
     if (!paysPerAction(facts.kind)) return [];
     return flow.allActions.flatMap((action) => {
       const list = rowsAround(action, facts.uses);
+      if (list === null) return [];
       const { times, loops } = timesPerRun(action, facts);
-      if (list === null || times < 2) return [];
+      if (times === null || times < 2) return [];
       const upTo = mayBeSkipped(action, flow) ? "up to " : "";
       const rest = restingOn(
         loops,

@@ -2,6 +2,7 @@ import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { timesPerRun } from "../../facts/requests/part-cost";
+import { exact } from "../../facts/requests/per-run";
 import { planRetries } from "../../facts/requests/retries";
 import { type Action, enclosingLoops, type LoopAction } from "../../flow/flow";
 import { serviceLimit } from "../../reference/limits";
@@ -28,25 +29,29 @@ export const retriesInLoop: Rule = {
       if (before) before.push([action, retries]);
       else byLoop.set(loop, [[action, retries]]);
     }
-    return [...byLoop].map(([loop, retrying]) => {
+    return [...byLoop].flatMap(([loop, retrying]) => {
       const [first] = retrying as [[Action, number], ...[Action, number][]];
       const { times, loops } = timesPerRun(first[0], facts);
-      const most = retrying.reduce((sum, [, retries]) => sum + retries * times, 0);
+      const inEach = retrying.reduce((sum, [, retries]) => sum + retries, 0);
+      const most = times === null ? null : exact(inEach * times);
+      if (times === null || most === null) return [];
       const unset = usual * retrying.length * times;
-      return {
-        message: `When calls in ${shownName(loop.name)} fail, they are repeated up to ${amount(most, "time")} a run; without a policy of their own, ${number(unset)}`,
-        ...restingOn(
-          loops,
-          `Each retry is ${countedIn(facts) === "request" ? "a request" : "an action"}, and the passes of the loop multiply it.`,
-        ),
-        remedy: "Leave the retry policy at its default, or at as few retries as the service needs.",
-        at: keyOf(loop.node),
-        subject: loop.name,
-        related: retrying.map(([{ node }, retries]) => ({
-          message: `Up to ${amount(retries, "retry", "retries")}`,
-          at: keyOf(node),
-        })),
-      };
+      return [
+        {
+          message: `When calls in ${shownName(loop.name)} fail, they are repeated up to ${amount(most, "time")} a run; without a policy of their own, ${number(unset)}`,
+          ...restingOn(
+            loops,
+            `Each retry is ${countedIn(facts) === "request" ? "a request" : "an action"}, and the passes of the loop multiply it.`,
+          ),
+          remedy: "Leave the retry policy at its default, or at as few retries as the service needs.",
+          at: keyOf(loop.node),
+          subject: loop.name,
+          related: retrying.map(([{ node }, retries]) => ({
+            message: `Up to ${amount(retries, "retry", "retries")}`,
+            at: keyOf(node),
+          })),
+        },
+      ];
     });
   },
 };

@@ -20,8 +20,9 @@ export const singleUseCompose: Rule = {
     if (!paysPerAction(facts.kind) || !facts.uses.isComplete) return [];
     return flow.allActions.flatMap((action) => {
       const reader = onlyReader(action, input);
+      if (reader === null) return [];
       const { times, loops } = timesPerRun(action, facts);
-      if (reader === null || times < 2) return [];
+      if (times === null || times < 2) return [];
       const upTo = mayBeSkipped(action, flow) ? "up to " : "";
       return [
         {

@@ -4,6 +4,7 @@ import type { FlowFacts } from "../../facts/flow-facts";
 import { paysPerAction } from "../../facts/flow-kind";
 import { runEachTime } from "../../facts/requests/executed-actions";
 import { loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { exact } from "../../facts/requests/per-run";
 import { rowOperationOf } from "../../facts/row-operation";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import { type Action, type ApplyToEachAction, isInside } from "../../flow/flow";
@@ -24,11 +25,13 @@ export const unchangedInLoop: Rule = {
       const symbol = loopSymbol(loop, facts);
       if (symbol === undefined || symbol.value < 2) return [];
       const { times, loops } = timesPerRun(loop, facts);
+      const total = times === null ? null : exact(symbol.value * times);
+      if (times === null || total === null) return [];
       const loopChanges = holdsChange(loop);
       return runEachTime(loop.list)
         .filter((action) => isUnchanged(action, loop, loopChanges, facts))
         .map((action) => ({
-          message: `${shownName(action.name)} does the same in each pass of ${shownName(loop.name)}: ${mayBeSkipped(action, flow) ? "up to " : ""}${amount(symbol.value * times, countedIn(facts))} a run, where ${number(times)} before the loop would do`,
+          message: `${shownName(action.name)} does the same in each pass of ${shownName(loop.name)}: ${mayBeSkipped(action, flow) ? "up to " : ""}${amount(total, countedIn(facts))} a run, where ${number(times)} before the loop would do`,
           ...restingOn([...loops, symbol], "An action inside of a loop costs a request for each item."),
           remedy: `Move ${shownName(action.name)} before the loop; what reads it need not change.`,
           at: keyOf(action.node),

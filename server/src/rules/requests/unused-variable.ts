@@ -2,6 +2,7 @@ import { amount } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { timesPerRun } from "../../facts/requests/part-cost";
+import { exact } from "../../facts/requests/per-run";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import type { Action } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
@@ -23,7 +24,8 @@ export const unusedVariable: Rule = {
       if (uses.readersOfVariable(variable).length > 0) return [];
       if (writers.some((action) => uses.watched.has(action) || uses.readersOf(action).length > 0)) return [];
       const parts = writers.map((action) => timesPerRun(action, facts));
-      const total = parts.reduce((sum, { times }) => sum + times, 0);
+      const total = exact(parts.reduce((sum, { times }) => sum + (times ?? Number.POSITIVE_INFINITY), 0));
+      if (total === null) return [];
       const upTo = writers.some((action) => mayBeSkipped(action, flow)) ? "up to " : "";
       const loops = new Set(parts.flatMap((part) => part.loops));
       return [

@@ -2,6 +2,7 @@ import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { costOfList, loopSymbol } from "../../facts/requests/part-cost";
+import { exact } from "../../facts/requests/per-run";
 import { serviceLimit } from "../../reference/limits";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -20,10 +21,11 @@ export const wideDoUntil: Rule = {
       if (loop.kind !== "doUntil") return [];
       const most = loopSymbol(loop, facts)?.most ?? null;
       const pass = costOfList(loop.list, facts).bounds.least;
-      if (most === null || most <= bar || pass === null || pass === 0) return [];
+      const total = most === null || pass === null ? null : exact(most * pass);
+      if (most === null || most <= bar || pass === null || pass === 0 || total === null) return [];
       return [
         {
-          message: `${shownName(loop.name)} may pass ${number(most)} times, with at least ${amount(pass, countedIn(facts))} in each: ${number(most * pass)} each time it runs`,
+          message: `${shownName(loop.name)} may pass ${number(most)} times, with at least ${amount(pass, countedIn(facts))} in each: ${number(total)} each time it runs`,
           because: `Where its condition does not become true, it goes on to its limit; unless set, that is ${usual} passes.`,
           remedy: "Set the count of the loop to what it needs, or wait longer in each pass.",
           at: keyOf(loop.node),

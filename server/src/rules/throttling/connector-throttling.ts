@@ -99,7 +99,7 @@ function tooManyAtOnce(calls: ConnectionCalls, facts: FlowFacts): RuleFinding[] 
 /** At the action that calls most often, with the others as related places. */
 function places({ actions, connector }: ConnectionCalls, facts: FlowFacts): Pick<RuleFinding, "at" | "related"> {
   const times = new Map(actions.map((action) => [action, timesPerRun(action, facts).times]));
-  const often = (action: ConnectorAction): number => times.get(action) ?? 0;
+  const often = (action: ConnectorAction): number => times.get(action) ?? Number.POSITIVE_INFINITY;
   const busiest = actions.reduce((most, action) => (often(action) > often(most) ? action : most));
   return {
     at: keyOf(busiest.node),

@@ -191,7 +191,7 @@ it("single figures of loops that rest on a default are assumed, and name the set
   const { findings } = await flowIn({ triggers: button, actions: inTurn(before) });
   const [found] = findings.filter(({ rule }) => rule === "data-only-loop");
   expect(found?.confidence).toBe("assumed");
-  expect(found?.because).toContain("Assumed: 10 passes of Apply to each (estimates.loops).");
+  expect(found?.because).toContain("Assumed passes: 10 for Apply to each (estimates.loops).");
 });
 
 /** The amounts of requests in a message. */

@@ -73,6 +73,18 @@ describe.runIf(isKnown)("findings that were checked by hand", () => {
   });
 });
 
+describe.runIf(isKnown)("rules about what costs requests", () => {
+  /** They tell what each flow has, and nothing to mend. */
+  const toldOfEach: readonly string[] = ["request-burst", "requests-per-run", "unbounded-loop"];
+
+  it("have findings that were checked by hand, wherever they have any", () => {
+    const checked = new Set(readHandChecked().map(({ rule }) => rule));
+    const found = new Set(report.flows.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+    const ids = allRules.filter(({ group }) => group === "requests").map(({ id }) => id);
+    expect(ids.filter((id) => found.has(id) && !checked.has(id))).toEqual(toldOfEach);
+  });
+});
+
 describe.runIf(isKnown)("pagination thresholds above 5,000", () => {
   const flowsWith = ({ flows }: Report, severity: string): number =>
     flows.filter(

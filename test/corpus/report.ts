@@ -70,7 +70,6 @@ export interface ReportFlow {
     readonly rule: string;
     readonly severity: string;
     readonly confidence: string;
-    readonly message: string;
     readonly at: string;
     readonly range: Range;
     readonly related: readonly { readonly at: string; readonly range: Range }[];

@@ -14,16 +14,18 @@ export function describePasses(passes: LoopPasses, setting: string, markup: Mark
   return `${counted}: ${markup.name(why)}. ${describeBounds(passes, markup)}`;
 }
 
-/** "Assumed: 10 passes of Apply to each (estimates.loops)."; empty where nothing is assumed. */
+/** "Assumed passes: 10 for Apply to each (estimates.loops)."; empty where nothing is assumed. */
 export function describeAssumedPasses(loops: readonly LoopSymbol[]): string {
   const assumed = loops.filter(({ from }) => from === "default");
   if (assumed.length === 0) return "";
-  if (assumed.length > mostNamed) return `Assumed: the passes of ${assumed.length} loops (estimates.loops).`;
-  const each = assumed.map(({ action, value }) => `${amount(value, "pass", "passes")} of ${shownName(action)}`);
-  return `Assumed: ${list(each)} (estimates.loops).`;
+  const words = assumed
+    .slice(0, mostLoops)
+    .map(({ value, action }) => `${number(value)} for ${shownName(action).trim()}`);
+  const more = assumed.length > mostLoops ? [`${number(assumed.length - mostLoops)} loops more`] : [];
+  return `Assumed passes: ${list([...words, ...more])} (estimates.loops).`;
 }
 
-const mostNamed = 3;
+const mostLoops = 3;
 
 /** "At most 50: Get items has Top Count 50." */
 function describeBounds({ least, most, mostBecause }: LoopPasses, markup: Markup): string {

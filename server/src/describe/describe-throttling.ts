@@ -6,7 +6,7 @@ import type { ConnectionCalls, LimitedCalls } from "../facts/throttling/connecti
 import { fastestCall } from "../facts/throttling/shortest-duration";
 import { type CallLimit, callLimitsOf, customCallLimit } from "../reference/connector-throttling";
 import { lookUpSource } from "../reference/sources";
-import { amount, list, number, shownName } from "./amounts";
+import { amount, list, number } from "./amounts";
 import { describeCount } from "./describe-requests";
 import type { Markup } from "./markup";
 
@@ -84,19 +84,6 @@ export function describePace({ atOnce, limit }: LimitedCalls): string {
   const fastest = Math.round(fastestCall(atOnce, limit) * 100) / 100;
   return `${together}, so the limit is reached where each takes less than ${amount(fastest, "second")}.`;
 }
-
-/** "Assumed: 10 items for Apply to each (estimates.loopItems)."; empty where nothing is. */
-export function describeAssumedLoops({ loops }: Pick<ConnectionCalls, "loops">): string {
-  const assumed = loops.filter(({ from }) => from === "default");
-  if (assumed.length === 0) return "";
-  const words = assumed
-    .slice(0, mostLoops)
-    .map(({ value, action }) => `${number(value)} for ${shownName(action).trim()}`);
-  const more = assumed.length > mostLoops ? [`${number(assumed.length - mostLoops)} loops more`] : [];
-  return `Assumed passes: ${list([...words, ...more])} (estimates.loops).`;
-}
-
-const mostLoops = 3;
 
 /** "Reference page of the connector, read on 2026-11-21". */
 export function describeLimitSource(key: string): string {

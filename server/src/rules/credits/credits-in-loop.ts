@@ -1,7 +1,7 @@
 import { amount, list, shownName } from "../../describe/amounts";
 import { describeAssumptions } from "../../describe/describe-assumptions";
 import { describeCreditsOfCalls } from "../../describe/describe-credits";
-import { describeAssumedLoops } from "../../describe/describe-throttling";
+import { describeAssumedPasses } from "../../describe/describe-passes";
 import { plainText } from "../../describe/markup";
 import { timesPerRun } from "../../facts/requests/part-cost";
 import { keyOf } from "../../syntax/json-node";
@@ -19,8 +19,8 @@ export const creditsInLoop: Rule = {
       const use = uses.get(action.node);
       if (use === undefined) return [];
       const { times, loops } = timesPerRun(action, facts);
-      const credits = describeCreditsOfCalls(use, facts, times);
-      if (loops.length === 0 || credits === null) return [];
+      const credits = times === null ? null : describeCreditsOfCalls(use, facts, times);
+      if (loops.length === 0 || times === null || credits === null) return [];
       const assumptions = use.units?.assumptions ?? [];
       const isAssumed = assumptions.length > 0 || loops.some(({ from }) => from === "default");
       const around = list(loops.map((loop) => shownName(loop.action).trim()));
@@ -28,7 +28,7 @@ export const creditsInLoop: Rule = {
         {
           message: `${shownName(action.name).trim()} runs ${amount(times, "time")} in a run: ${credits}`,
           because:
-            `The credits grow with the passes of ${around}. ${describeAssumedLoops({ loops })} ${describeAssumptions(assumptions, plainText)}`
+            `The credits grow with the passes of ${around}. ${describeAssumedPasses(loops)} ${describeAssumptions(assumptions, plainText)}`
               .replace("  ", " ")
               .trim(),
           remedy: "Filter what the loop reads, or let one call of the model do the work of many.",

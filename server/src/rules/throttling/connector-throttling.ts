@@ -1,11 +1,6 @@
 import { amount, number, shownName } from "../../describe/amounts";
-import {
-  describeAssumedLoops,
-  describeDuration,
-  describeLimit,
-  describeLimitSource,
-  describePace,
-} from "../../describe/describe-throttling";
+import { describeAssumedPasses } from "../../describe/describe-passes";
+import { describeDuration, describeLimit, describeLimitSource, describePace } from "../../describe/describe-throttling";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { timesPerRun } from "../../facts/requests/part-cost";
 import { type ConnectionCalls, isLimited, type LimitedCalls } from "../../facts/throttling/connection-calls";
@@ -34,7 +29,7 @@ function tooManyCalls(calls: LimitedCalls, facts: FlowFacts): RuleFinding[] {
   const severity = severityOf(calls, facts);
   if (severity === null) return [];
   const others = limit.per === "connection" ? " Calls of other flows over the connection count too." : "";
-  const because = `${describePace(calls)} ${describeAssumedLoops(calls)}`.trim();
+  const because = `${describePace(calls)} ${describeAssumedPasses(calls.loops)}`.trim();
   return [
     {
       message: `${amount(perRun.likely, "call")} to ${connector} in a run take at least ${describeDuration(shortestSeconds)}: it accepts ${describeLimit(limit)}`,
@@ -85,7 +80,7 @@ function tooManyAtOnce(calls: ConnectionCalls, facts: FlowFacts): RuleFinding[] 
     {
       message: `Up to ${amount(atOnce, "call")} to ${connector} are under way together: of one user it accepts ${most}, sometimes more`,
       because:
-        `${describeAssumedLoops(calls)} What goes beyond is refused, whatever license the flow has (${describeLimitSource(atOnceLimit.source)}).`.trim(),
+        `${describeAssumedPasses(calls.loops)} What goes beyond is refused, whatever license the flow has (${describeLimitSource(atOnceLimit.source)}).`.trim(),
       remedy:
         "Lower the degree of parallelism of the loop, or run fewer branches side by side. A Process license does not help.",
       severity: "information",

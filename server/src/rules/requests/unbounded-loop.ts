@@ -29,5 +29,6 @@ export const unboundedLoop: Rule = {
           fixes: () => declarePasses(action, loop.value, facts),
         },
       ];
-    }),
+    });
+  },
 };

@@ -3,6 +3,7 @@ import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { costOfList } from "../../facts/requests/part-cost";
 import { type Gate, gateBehindTrigger } from "../../facts/uses/gate";
+import { addTriggerCondition } from "../../fixes/run-less-often";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -14,7 +15,9 @@ export const filterBehindTrigger: Rule = {
   sources: ["faq#best-practices-for-design", "trig"],
   check: ({ facts, flow }) => {
     const gate = paysPerAction(facts.kind) && startsByEvent(facts.trigger) ? gateBehindTrigger(flow, facts.uses) : null;
-    if (gate === null || flow.trigger === null) return [];
+    const { trigger } = flow;
+    // Who has written a trigger condition knows what it is for.
+    if (gate === null || trigger === null || trigger.conditions > 0) return [];
     const cost = costOf(gate, facts);
     if (cost === null) return [];
     return [
@@ -25,7 +28,8 @@ export const filterBehindTrigger: Rule = {
         at: keyOf(gate.condition.node),
         confidence: "certain" as const,
         subject: gate.condition.name,
-        related: [{ message: "The trigger", at: keyOf(flow.trigger.node) }],
+        related: [{ message: "The trigger", at: keyOf(trigger.node) }],
+        fixes: () => [addTriggerCondition(trigger)],
       },
     ];
   },

@@ -1,5 +1,8 @@
 import { amount, number } from "../../describe/amounts";
 import { requestsOfDay } from "../../facts/requests/per-day";
+import type { Fix } from "../../findings/finding";
+import { setRecurrence } from "../../fixes/run-less-often";
+import type { Recurrence } from "../../flow/flow";
 import { serviceLimit } from "../../reference/limits";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -30,10 +33,17 @@ export const frequentSchedule: Rule = {
         remedy:
           "Run less often, at the hours when there is something to do, or by a trigger for what the flow waits for.",
         at: keyOf(flow.trigger.node),
+        fixes: () => lessOften(flow.trigger?.recurrence ?? null, seconds / 60),
         subject: "schedule",
       },
     ];
   },
 };
+
+/** Of a schedule with hours and minutes of its own, only its maker knows which to leave out. */
+function lessOften(recurrence: Recurrence | null, minutes: number): Fix[] {
+  if (recurrence === null || recurrence.hours.length + recurrence.minutes.length > 0) return [];
+  return [setRecurrence(recurrence, "Minute", minutes, `every ${number(minutes)} minutes`)];
+}
 
 const secondsPerDay = 24 * 60 * 60;

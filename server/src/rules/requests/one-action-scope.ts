@@ -2,6 +2,7 @@ import { shownName } from "../../describe/amounts";
 import { describeShare } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { timesPerRun } from "../../facts/requests/part-cost";
+import { unwrapScope } from "../../fixes/unwrap-scope";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { restingOn } from "./figures";
@@ -30,6 +31,10 @@ export const oneActionScope: Rule = {
           remedy: `Take ${shownName(only.name)} out of it, with the run-after of the scope.`,
           at: keyOf(action.node),
           subject: action.name,
+          fixes: () => {
+            const fix = unwrapScope(action, flow);
+            return fix === null ? [] : [fix];
+          },
         },
       ];
     });

@@ -2,8 +2,10 @@ import { shownName } from "../../describe/amounts";
 import { paysPerAction } from "../../facts/flow-kind";
 import { parameterOf, rowOperationOf } from "../../facts/row-operation";
 import type { FlowUses } from "../../facts/uses/flow-uses";
+import { limitRows } from "../../fixes/row-limits";
 import type { Action, ConnectorAction } from "../../flow/flow";
-import { lookUpPageSize } from "../../reference/page-sizes";
+import { serviceLimit } from "../../reference/limits";
+import { lookUpPageSize, type PageSizeRow } from "../../reference/page-sizes";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -13,7 +15,7 @@ export const unfilteredList: Rule = {
   title: "All rows of a list read for a loop",
   severity: "information",
   sources: ["faq#best-practices-for-design"],
-  check: ({ facts: { kind, uses }, flow }) => {
+  check: ({ facts: { kind, uses, settings }, flow }) => {
     if (!paysPerAction(kind)) return [];
     const loops = new Map<ConnectorAction, Action[]>();
     for (const loop of flow.allActions) {
@@ -30,6 +32,11 @@ export const unfilteredList: Rule = {
       at: keyOf(list.node),
       confidence: "certain" as const,
       subject: list.name,
+      fixes: () => {
+        const { topParameter, pageSize } = pageSizeOf(list) ?? {};
+        const rows = pageSize ?? serviceLimit("page-size-assumed", null, settings.edition).value;
+        return topParameter ? [limitRows(list, topParameter, rows)] : [];
+      },
       related: [loop as Action, ...others].map(({ node }) => ({ message: "Works through the rows", at: keyOf(node) })),
     }));
   },
@@ -45,8 +52,11 @@ function listBehind(loop: Action, uses: FlowUses): ConnectorAction | null {
 
 function readsAll(list: ConnectorAction): boolean {
   const { filterParameters } = rowOperationOf(list) ?? {};
-  const { connectorId, operationId } = list.connector;
-  const top = connectorId && operationId ? lookUpPageSize(connectorId, operationId)?.topParameter : null;
+  const top = pageSizeOf(list)?.topParameter;
   if (!filterParameters || !top) return false;
   return [...filterParameters, top].every((name) => parameterOf(list, name) === undefined);
+}
+
+function pageSizeOf({ connector: { connectorId, operationId } }: ConnectorAction): PageSizeRow | undefined {
+  return connectorId !== null && operationId !== null ? lookUpPageSize(connectorId, operationId) : undefined;
 }

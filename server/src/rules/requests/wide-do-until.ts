@@ -3,6 +3,7 @@ import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { costOfList, loopSymbol } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
+import { limitUntil } from "../../fixes/limit-until";
 import { serviceLimit } from "../../reference/limits";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -31,6 +32,7 @@ export const wideDoUntil: Rule = {
           at: keyOf(loop.node),
           confidence: "certain" as const,
           subject: loop.name,
+          fixes: () => [limitUntil(loop, usual)],
         },
       ];
     });

@@ -229,7 +229,7 @@ describe("budgets", () => {
     const pricePerMonth = 10;
     expect(severityOf({ budgets: { requestsPerRun: 2, pricePerMonth } })).toEqual([
       "error certain 3 requests a run; the budget is 2",
-      "warning assumed The license costs 15 USD a month; the budget is 10",
+      "warning assumed The license costs 15 USD a month; the budget is 10 USD",
     ]);
     expect(
       severityOf({ budgets: { pricePerMonth }, context: { owner: "user", ownerLicenses: ["power-automate-premium"] } }),

@@ -11,6 +11,15 @@ export function number(value: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
+/** `15 USD`, `104.80 EUR`: two decimals or none. What is less than a cent is never shown as 0. */
+export function money(value: number, currency: string): string {
+  if (value > 0 && value < smallestAmount) return `less than ${smallestAmount} ${currency}`;
+  const [whole = "", decimals = ""] = value.toFixed(2).split(".");
+  return `${number(Number(whole))}${decimals === "00" ? "" : `.${decimals}`} ${currency}`;
+}
+
+const smallestAmount = 0.01;
+
 /** `a`, `a and b`, `a, b and c`. */
 export function list(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

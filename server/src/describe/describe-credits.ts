@@ -6,7 +6,7 @@ import { agentFlowRate } from "../facts/credits/own-credits";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { Action } from "../flow/flow";
 import type { CreditKind } from "../reference/license-credits";
-import { amount, list, number, shownName } from "./amounts";
+import { amount, list, money, number, shownName } from "./amounts";
 import { describeAssumptions } from "./describe-assumptions";
 import { describeCreditSupply } from "./describe-credit-supply";
 import type { Markup } from "./markup";
@@ -134,8 +134,12 @@ function month({ runsPerDay }: FlowFacts, { perMonth: { aiBuilder, copilot, pric
     ...(aiBuilder === null ? [] : [`${range(aiBuilder)} AI Builder credits`]),
     ...(copilot === null ? [] : [`${range(copilot)} Copilot Credits`]),
   ];
-  const cost = price === null ? "" : ` (${range(price)} ${currency} pay-as-you-go)`;
+  const cost = price === null ? "" : ` (${priceRange(price, currency)} pay-as-you-go)`;
   return `${often}${assumed}: ${credits.join(", or ")}${cost}.`;
+}
+
+function priceRange({ least, most }: CreditCount, currency: string): string {
+  return least === most ? money(least, currency) : `${money(least, currency)} to ${money(most, currency)}`;
 }
 
 /** How the two figures belong together, and what they count. */

@@ -6,7 +6,7 @@ import type { PayerName } from "../facts/license/payer";
 import type { PremiumFeature } from "../facts/license/premium-features";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
 import { lookUpLicense } from "../reference/licenses";
-import { number, sentence } from "./amounts";
+import { money, number, sentence } from "./amounts";
 
 /** Whose license it is, as the subject of a sentence. */
 const payerWords: Readonly<Record<PayerName, string>> = {
@@ -57,8 +57,9 @@ export function describeOption(option: LicenseOption): string {
 }
 
 /** "the owner", "the flow", "12 people". */
-export function describeHolder({ per, quantity }: LicenseOption): string {
+export function describeHolder({ license, per, quantity }: LicenseOption): string {
   if (per === "flow") return "the flow";
+  if (lookUpLicense(license)?.holder === "flow") return payerInWords(per);
   if (quantity !== 1) return `${number(quantity)} people`;
   // A person's license, while nobody knows whether the parent's owner or the people who run it pay.
   return per === "parentFlow" ? "whoever pays for the parent flow" : payerInWords(per);
@@ -68,7 +69,7 @@ export function describeHolder({ per, quantity }: LicenseOption): string {
 export function describePrice({ held, pricePerMonth, currency }: LicenseOption): string {
   if (held) return "held";
   if (pricePerMonth === null) return currency === listCurrency ? "" : `no price in ${currency} known`;
-  return pricePerMonth === 0 ? "free of charge" : `${number(pricePerMonth)} ${currency} a month`;
+  return pricePerMonth === 0 ? "free of charge" : `${money(pricePerMonth, currency)} a month`;
 }
 
 /** "Microsoft 365 does not include it: premium connector; 7,200 requests a day are more ..."; empty where nothing is. */
@@ -104,6 +105,12 @@ export function describeFeature({ feature, what, inTrigger }: PremiumFeature): s
       return `the trigger "${what}"`;
     case "business-process-flow":
       return "a business process flow";
+    case "desktop-flow-attended":
+      return "an attended desktop flow";
+    case "desktop-flow-unattended":
+      return "an unattended desktop flow";
+    case "desktop-flow":
+      return "a desktop flow, which may be attended or unattended";
     case "on-premises-gateway":
       return "the on-premises data gateway";
     default:

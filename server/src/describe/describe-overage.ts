@@ -1,7 +1,8 @@
+import { listCurrency } from "../facts/license/option-price";
 import type { LimitsAnswer } from "../holdings/limits-answer";
 import type { Overage } from "../holdings/overage";
 import { serviceLimit } from "../reference/limits";
-import { amount, number } from "./amounts";
+import { amount, money, number } from "./amounts";
 import type { SourcedLine } from "./describe-sources";
 
 const paygSource = "faq#power-platform-requests-pay-as-you-go";
@@ -37,22 +38,17 @@ function describeRequests({ question, overage, overageCost, process, transitionL
   }
   if (overageCost !== null && overageCost.above > 0) {
     const { above, pricePerDay, currency, sources } = overageCost;
-    const text = `In a pay-as-you-go environment the ${number(above)} above would cost ${shownPrice(pricePerDay)} ${currency} a day; billing may not have begun.`;
+    const text = `In a pay-as-you-go environment the ${number(above)} above would cost ${money(pricePerDay, currency)} a day; billing may not have begun.`;
     lines.push({ text, sources: [...sources, paygSource] });
   }
   if (process !== null) {
     const { licenses, entitlement, most, pricePerMonth, sources } = process;
-    const price = pricePerMonth === null ? "" : ` (${number(pricePerMonth)} USD a month)`;
+    const price = pricePerMonth === null ? "" : ` (${money(pricePerMonth, listCurrency)} a month)`;
     const tooMany = licenses > most ? `; a flow can have ${number(most)}, so that it has to be split` : "";
     const text = `A flow with ${asked} takes ${amount(licenses, "Process license")}${price}, with ${number(entitlement)}${tooMany}.`;
     lines.push({ text, sources });
   }
   return lines;
-}
-
-/** A small price is never shown as 0. */
-function shownPrice(price: number): string {
-  return price < 0.01 ? "less than 0.01" : number(price);
 }
 
 function inLimit({ degree, above, limit }: Overage): string {

@@ -43,7 +43,7 @@ export function allFigures(): readonly Figure[] {
     ...aiBuilder.rows.flatMap((row) => aiBuilderFigures(row as AiRateRow)),
     ...(throttling.rows as readonly ThrottlingRow[]).flatMap(throttlingFigures),
     ...(copilot.rows as readonly CopilotRateRow[]).map((row) =>
-      figure("copilot-credits", row, words(row.id), row.credits, `Copilot Credits for ${row.per} ${row.unit}`),
+      figure("copilot-credits", row, words(row.id), row.credits, copilotUnit(row)),
     ),
     ...(licenseCredits.rows as readonly CreditsRow[]).map(creditsFigure),
     ...(pageSizes.rows as readonly PageSizeRow[]).flatMap(pageFigures),
@@ -84,6 +84,11 @@ function aiBuilderFigures(row: AiRateRow): Figure[] {
     ...of(", output", outputCredits, `AI Builder credits per ${per}`),
     ...greatest.map((it) => (mostSource === undefined ? it : { ...it, sources: [mostSource] })),
   ];
+}
+
+/** "Copilot Credits per minute", "Copilot Credits for 100 actions" */
+function copilotUnit({ per, unit }: CopilotRateRow): string {
+  return `Copilot Credits ${per === 1 ? `per ${unit.replace(/s\b/g, "")}` : `for ${per} ${unit}`}`;
 }
 
 interface ThrottlingRow extends Row {
@@ -129,11 +134,19 @@ interface PriceRow extends Row {
   readonly amount: number;
   readonly currency: string;
   readonly per: string;
+  /** What a meter of pay-as-you-go charges. */
+  readonly charges?: string;
   readonly confirmed?: string;
 }
 
 function priceFigure(row: PriceRow): Figure {
-  const price = figure("prices", row, `Price of ${nameOf(row.id)}`, row.amount, `${row.currency} per ${row.per}`);
+  const price = figure(
+    "prices",
+    row,
+    `Price of ${row.charges === undefined ? nameOf(row.id) : `pay-as-you-go, ${row.charges}`}`,
+    row.amount,
+    `${row.currency} per ${row.per}`,
+  );
   return row.confirmed === undefined ? price : { ...price, sources: [row.source, row.confirmed] };
 }
 

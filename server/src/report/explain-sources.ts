@@ -32,10 +32,10 @@ function notVerifiedBecause({ assumed }: Figure, sources: readonly Source[]): st
 export function explainSourcesText(): string {
   const figures = sourcedFigures();
   const lines = figures.map((figure) => {
-    const { file, id, what, value, unit, edition } = figure;
+    const { file, id, what, unit, edition } = figure;
     const doubt = figure.verified ? "" : ` Not verified: ${figure.notVerifiedBecause}.`;
     const pages = figure.sources.map(describePage).join("; ");
-    return `${file} ${id}: ${what}: ${shownValue(value)} ${unit}; ${editionWords(edition)}.${doubt} [${pages}]\n`;
+    return `${file} ${id}: ${what}: ${shownValue(figure)} ${unit}; ${editionWords(edition)}.${doubt} [${pages}]\n`;
   });
   const verified = figures.filter((it) => it.verified).length;
   const summary = `${figures.length} figures, ${figures.length - verified} of them not verified.\n`;
@@ -43,8 +43,10 @@ export function explainSourcesText(): string {
 }
 
 /** With all of its decimals: a request above the entitlement costs four hundred-thousandths of a dollar, not 0. */
-function shownValue(value: number): string {
-  return Number.isInteger(value) ? number(value) : String(value);
+function shownValue({ file, value }: SourcedFigure): string {
+  if (Number.isInteger(value)) return number(value);
+  const hasOneDecimal = Number.isInteger(value * 10);
+  return file === "prices" && hasOneDecimal ? value.toFixed(2) : String(value);
 }
 
 function editionWords(edition: Figure["edition"]): string {

@@ -1,4 +1,4 @@
-import { amount, number } from "../../describe/amounts";
+import { amount, money, number } from "../../describe/amounts";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { licenseBudget } from "../../facts/license/license-budget";
 import type { RuleFinding } from "../../findings/finding";
@@ -58,7 +58,7 @@ function priceFindings({ license, settings: { budgets, origins } }: FlowFacts): 
   if (option.pricePerMonth === null || option.pricePerMonth <= budget) return [];
   return [
     {
-      message: `The license costs ${number(option.pricePerMonth)} ${option.currency} a month; the budget is ${number(budget)}`,
+      message: `The license costs ${money(option.pricePerMonth, option.currency)} a month; the budget is ${money(budget, option.currency)}`,
       because: setBy("budgets.pricePerMonth", origins),
       remedy: "Do without what makes the flow premium, or license several flows together.",
       confidence: license.assumptions.length > 0 ? "assumed" : "certain",

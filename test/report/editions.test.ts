@@ -95,6 +95,33 @@ describe("editions", () => {
     expect(limit.sources.map((key: string) => key.split("#")[0])).toEqual(["faq", "ppr26"]);
   });
 
+  it("differ in the pool that a service principal's flow draws on", async () => {
+    const context = { owner: "servicePrincipal", app: "dynamics365" };
+    const { facts, text } = await compare({ "a.json": premium }, [seed, newest], { context });
+    expect(facts.a.limit).toEqual([500_000, 40_000]);
+    expect(text).toContain("Requests a day that are allowed: 500,000 by edition 2025-06, 40,000 by edition 2026-11. [");
+  });
+
+  it("differ in what each way to license brings", async () => {
+    const sides = [
+      { ...seed, period: "transition" },
+      { ...newest, period: "transition" },
+    ] as const;
+    const { facts, text } = await compare({ "a.json": premium }, sides);
+    const limitsOf = (options: Loose) => options.map(({ license, limit }: Loose) => [license, limit]);
+    expect(facts.a.options.map(limitsOf)).toEqual([
+      [
+        ["power-automate-premium", 100_000],
+        ["power-automate-process", 500_000],
+      ],
+      [
+        ["power-automate-premium", 200_000],
+        ["power-automate-process", 500_000],
+      ],
+    ]);
+    expect(text).toContain("power-automate-premium (15 USD a month, 200,000 requests a day)");
+  });
+
   it("of a flow without retries are the same", async () => {
     const { summary, text } = await compare({ "b.json": standard }, [seed, newest]);
     expect(summary).toMatchObject({ flows: 1, differing: 0 });
@@ -113,7 +140,7 @@ describe("periods", () => {
       { payer: "childOwner", limitOf: "parentInvoker" },
     ]);
     expect(facts.Child.verdict).toEqual(["covered", "not-covered"]);
-    expect(facts.Child.limit).toEqual([40_000, 10_000]);
+    expect(facts.Child.limit).toEqual([40_000, 100_000]);
     expect(text).toContain("Whether what is held is enough: covered by the official limits, not-covered by");
   });
 

@@ -1,4 +1,4 @@
-import { amount, list, number } from "../describe/amounts";
+import { amount, list, money, number } from "../describe/amounts";
 import { payerInWords } from "../describe/describe-license";
 import { citation } from "../describe/describe-sources";
 import type { RequestCount } from "../facts/requests/per-run";
@@ -95,9 +95,13 @@ function shownCount(count: RequestCount | null): string {
   return likely === null ? "an unknown number of" : number(likely);
 }
 
-function shownOption({ license, quantity, pricePerMonth, currency }: ComparedOption): string {
+function shownOption({ license, quantity, pricePerMonth, currency, limit }: ComparedOption): string {
   const what = `${quantity === 1 ? "" : `${number(quantity)} x `}${license}`;
-  return pricePerMonth === null ? what : `${what} (${number(pricePerMonth)} ${currency} a month)`;
+  const details = [
+    ...(pricePerMonth === null ? [] : [`${money(pricePerMonth, currency)} a month`]),
+    ...(limit === null ? [] : [`${amount(limit, "request")} a day`]),
+  ];
+  return details.length === 0 ? what : `${what} (${details.join(", ")})`;
 }
 
 function summary({ flows, differing, byFact }: ComparisonTotals, [first, second]: readonly [string, string]): string {

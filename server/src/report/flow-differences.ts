@@ -4,7 +4,7 @@ import type { LicenseOption } from "../facts/license/license-options";
 import type { PayerName } from "../facts/license/payer";
 import type { RequestCount } from "../facts/requests/per-run";
 import { requestLimit, serviceLimit } from "../reference/limits";
-import { priceOf } from "../reference/prices";
+import { type Price, priceOf } from "../reference/prices";
 import type { LineIndex } from "../syntax/source-range";
 import { jsonFlow } from "./json-flow";
 
@@ -18,13 +18,13 @@ export interface ComparedFacts {
   readonly options: readonly ComparedOption[] | null;
   readonly verdict: string | null;
   readonly profile: string | null;
-  /** Requests in 24 hours that the profile allows. */
+  /** Requests in 24 hours that whoever pays may use; those of the profile where no license is told. */
   readonly limit: number | null;
   readonly worst: { readonly worst: number | null; readonly worstIs: "exact" | "bound" | null } | null;
   readonly credits: { readonly aiBuilder: RequestCount | null; readonly copilot: RequestCount | null } | null;
 }
 
-export type ComparedOption = Pick<LicenseOption, "license" | "quantity" | "pricePerMonth" | "currency">;
+export type ComparedOption = Pick<LicenseOption, "license" | "quantity" | "pricePerMonth" | "currency" | "limit">;
 
 /** A fact under the first and under the second settings. */
 export type FlowDifference = {
@@ -53,15 +53,16 @@ function reported(analysis: FlowAnalysis, lines: LineIndex): ComparedFacts {
   return {
     payer: license && { payer: license.payer, limitOf: license.limitOf },
     options:
-      license?.options.map(({ license: id, quantity, pricePerMonth, currency }) => ({
+      license?.options.map(({ license: id, quantity, pricePerMonth, currency, limit }) => ({
         license: id,
         quantity,
         pricePerMonth,
         currency,
+        limit,
       })) ?? null,
     verdict: license?.verdict ?? null,
     profile: requests?.profile ?? null,
-    limit: requests?.limits.find(({ profile }) => profile === requests.profile)?.limit ?? null,
+    limit: license?.limit?.value ?? requests?.limits.find(({ profile }) => profile === requests.profile)?.limit ?? null,
     worst: requests && { worst: requests.perRun.worst, worstIs: requests.perRun.worstIs },
     credits: credits && { aiBuilder: credits.aiBuilder, copilot: credits.copilot },
   };
@@ -70,10 +71,19 @@ function reported(analysis: FlowAnalysis, lines: LineIndex): ComparedFacts {
 const sourcesOf: Readonly<Record<ComparedFact, (facts: FlowFacts) => readonly string[]>> = {
   payer: ({ license }) => (license ? [license.source] : []),
   options: ({ license, settings }) =>
-    license?.options.flatMap((option) => priceOf(option.license, settings.edition)?.source ?? []) ?? [],
+    license?.options.flatMap(({ license: id, profile }) => [
+      ...sourceOf(priceOf(id, settings.edition)),
+      ...(profile === null ? [] : [requestLimit(profile, settings.period, settings.edition).source]),
+    ]) ?? [],
   verdict: () => [],
   profile: () => [],
-  limit: ({ profile, settings }) => [requestLimit(profile, settings.period, settings.edition).source],
+  limit: ({ license, profile, settings }) => [
+    license?.limit?.source ?? requestLimit(profile, settings.period, settings.edition).source,
+  ],
   worst: ({ profile, settings }) => [serviceLimit("retries-default", profile, settings.edition).source],
   credits: () => [],
 };
+
+function sourceOf(price: Price | null): readonly string[] {
+  return price === null ? [] : [price.source];
+}

@@ -61,6 +61,24 @@ describe("people", () => {
     expect(person(["power-automate-free", "power-automate-trial"], seed, "official")?.value).toBe(6000);
   });
 
+  it.each([
+    [["power-automate-trial", "microsoft-365"], "paid", 6000],
+    [["power-automate-trial", "power-automate-premium"], "paid", 40_000],
+    [["power-automate-trial", "power-automate-free"], "highest", 6000],
+    [["power-automate-plan-2-legacy", "power-automate-premium"], "base", 40_000],
+    [["power-automate-trial", "power-automate-premium", "microsoft-365"], "sum", 46_000],
+  ] as const)("with %j go by the rule %s", (words, rule, value) => {
+    expect(person(words, seed, "official")).toMatchObject({ rule, value });
+  });
+
+  it("are no more than the licenses that they hold", () => {
+    const of = (...words: string[]) => dailyEntitlement(held(...words), 8, seed, "official");
+    expect(of("power-automate-premium:3")).toMatchObject({ holders: 3, notPooled: 120_000 });
+    expect(of("power-automate-premium:3", "microsoft-365:8")).toMatchObject({ holders: 3 });
+    expect(of("power-automate-premium:30")).toMatchObject({ holders: 8, notPooled: 320_000 });
+    expect(of("power-automate-process:2", "power-automate-premium:8")).toMatchObject({ holders: 8 });
+  });
+
   it("without a license of their own have no entitlement, and it is null and not 0", () => {
     expect(person(["power-automate-process"], seed, "official")).toBeNull();
     expect(person(["power-platform-requests-addon"], seed, "official")).toBeNull();

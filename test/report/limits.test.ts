@@ -68,9 +68,48 @@ describe("the text", () => {
   it("says that billing may not have begun, and which pages disagree about it", () => {
     const told = text({ held: "power-automate-premium", requests: 45_000 });
     expect(told).toContain("45,000 requests a day are 5,000 above the limit of 40,000");
-    expect(told).toContain("the 5,000 above would cost 0.2 USD a day; billing may not have begun.");
+    expect(told).toContain("the 5,000 above would cost 0.20 USD a day; billing may not have begun.");
     expect(told).toContain("another page (Pay-as-you-go meters, 2025-02-07) says: reported, not billed until general");
     expect(told).toContain("a later page (Understand platform limits and avoid throttling, 2026-09-18)");
+  });
+
+  it("says of add-ons that are missing since when they are no longer sold or renewed, and where pages differ", () => {
+    const asked = { held: "ai-builder-addon", aiBuilderCredits: 4_700_000 };
+    const told = text({ ...asked, asOf: "2026-11-21" });
+    expect(told).toContain(
+      "4 more (2,000 USD a month). Since 2025-11-01 AI Builder add-ons are no longer sold to new customers and since 2026-11-01 AI Builder add-ons can no longer be renewed.",
+    );
+    expect(told).toContain("AI Builder overage: ");
+    expect(text({ ...asked, asOf: "2025-10-31" })).not.toContain("ince 202");
+    expect(text({ held: "microsoft-365", copilotCredits: 60_000 })).not.toContain("AI Builder");
+  });
+
+  it("says of credits that ended which contracts may keep them", () => {
+    const told = text({ held: "power-automate-premium:5" });
+    expect(told).toContain("25,000 AI Builder credits a month until 2026-11-01; since then licenses no longer include");
+    expect(told).toContain("except perhaps by contracts begun before 2025-11-01.");
+    expect(told).toContain("AI Builder credits inside licenses: ");
+  });
+
+  it("counts no more people than hold the license", () => {
+    const told = text({ held: "power-automate-premium:3", users: 8 });
+    expect(told).toContain("Each person who holds it may use 40,000 requests a day");
+    expect(told).toContain("3 of the 8 people hold Power Automate Premium.");
+    expect(told).toContain("3 people have 40,000 requests each, and not 120,000 together.");
+    expect(told).not.toContain("8 people have");
+  });
+
+  it("gives the right reason why a trial adds nothing to a paid license", () => {
+    const told = text({ held: "power-automate-trial,microsoft-365" });
+    expect(told).toContain("licenses that are free of charge or trials add nothing to 6,000 of Microsoft 365");
+    expect(told).not.toContain("within one product line");
+  });
+
+  it("says that Windows covers no cloud flows, and that a section of the page differs", () => {
+    const told = text({ held: "windows" });
+    expect(told).toContain("Windows: no performance profile, no limit of requests is stated for it, and it covers no");
+    expect(told).toContain("Windows licenses: no access to cloud flows; another section of the same page");
+    expect(text({ held: "unattended-rpa-addon-legacy,microsoft-365" })).not.toContain("covers no cloud flows");
   });
 
   it("never shows a small price or an unknown number as 0", () => {

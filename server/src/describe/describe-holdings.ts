@@ -1,12 +1,15 @@
+import { listCurrency } from "../facts/license/option-price";
 import type { CreditNeed, HeldCredits } from "../holdings/credits";
 import { notPooledSource } from "../holdings/daily-entitlement";
 import type { FlowEntitlement } from "../holdings/flow-entitlement";
+import { ofPeople } from "../holdings/held-license";
 import type { LicenseLimits, LimitsAnswer } from "../holdings/limits-answer";
 import type { PersonEntitlement } from "../holdings/person-entitlement";
 import type { TenantPool } from "../holdings/tenant-pool";
-import { lookUpLicense } from "../reference/licenses";
+import { creditChange } from "../reference/credit-dates";
+import { type LicenseRow, lookUpLicense } from "../reference/licenses";
 import { otherRequestLimit, type RequestLimit, serviceLimit } from "../reference/limits";
-import { amount, list, number, sentence } from "./amounts";
+import { amount, list, money, number, sentence } from "./amounts";
 import { describeContradiction } from "./describe-contradiction";
 import { describeOverage } from "./describe-overage";
 import type { SourcedLine } from "./describe-sources";
@@ -19,7 +22,10 @@ export function describeHoldings(answer: LimitsAnswer): readonly (readonly Sourc
     describePools(answer),
     describeAddOn(answer),
     describeOverage(answer),
-    [...answer.credits.map(describeCredits), ...answer.needs.map(describeNeed)],
+    [
+      ...answer.credits.map((credits) => describeCredits(credits, answer.question.asOf)),
+      ...answer.needs.map(describeNeed),
+    ],
     describeBreakEven(answer),
     answer.contradictions.map(describeContradiction),
   ].filter((group) => group.length > 0);
@@ -32,9 +38,14 @@ function describeLicense({ license, count, attach, official, transition }: Licen
     ...(official === null ? [] : [`${requests(official.value)} a day ${holder(official)} officially`]),
     ...(transition === null ? [] : [`${number(transition.value)} ${holder(transition)} in the transition period`]),
   ];
-  const said = limits.length === 0 ? "no limit of requests is stated for it" : list(limits);
+  const said = `${limits.length === 0 ? "no limit of requests is stated for it" : list(limits)}${coversNoCloudFlows(license) ? ", and it covers no cloud flows" : ""}`;
   const sources = [license.profileSource ?? license.source, official?.source, transition?.source];
   return { text: `${what}: ${profile}, ${said}.`, sources: sources.filter((key) => key !== undefined) };
+}
+
+/** Desktop flows of a person come with Windows, which is no license of a cloud flow. */
+function coversNoCloudFlows({ attendedRpa, standardConnectors }: LicenseRow): boolean {
+  return attendedRpa === "local-only" && !standardConnectors;
 }
 
 const holderWords: Readonly<Record<RequestLimit["per"], string>> = {
@@ -54,18 +65,28 @@ function requests(value: number): string {
   return amount(value, "request");
 }
 
-function describePeople({ entitlement: { person, users, notPooled }, question }: LimitsAnswer): SourcedLine[] {
+function describePeople({ entitlement, licenses, question }: LimitsAnswer): SourcedLine[] {
+  const { person, users, holders, notPooled } = entitlement;
   if (person === null) return [];
   const where = person.per === "user" ? "over all flows that they pay for" : "for each flow";
   const when = question.period === "official" ? "officially" : "in the transition period";
+  const all = ofPeople(licenses).length === 1 ? "it" : "all of them";
+  const who = holders < users ? `Each person who holds ${all}` : "Each person";
   const lines = [
     {
-      text: `Each person may use ${requests(person.value)} a day ${where} ${when}${describeRule(person)}.`,
+      text: `${who} may use ${requests(person.value)} a day ${where} ${when}${describeRule(person)}.`,
       sources: person.sources,
     },
   ];
-  if (users > 1 && notPooled !== null) {
-    const text = `Nothing is pooled: ${number(users)} people have ${requests(person.value)} each, and not ${number(notPooled)} together.`;
+  const scarce = ofPeople(licenses).filter(({ count }) => count < users);
+  if (scarce.length > 0) {
+    const counts = scarce.map(
+      ({ license, count }) => `${number(count)} of the ${number(users)} people hold ${license.name}`,
+    );
+    lines.push({ text: `${sentence(list(counts))}.`, sources: person.sources });
+  }
+  if (holders > 1 && notPooled !== null) {
+    const text = `Nothing is pooled: ${number(holders)} people have ${requests(person.value)} each, and not ${number(notPooled)} together.`;
     lines.push({ text, sources: [notPooledSource] });
   }
   return lines;
@@ -80,6 +101,8 @@ function describeRule({ rule, parts }: PersonEntitlement): string {
       return `: the base licenses of different product lines are added, ${list(names)}`;
     case "base":
       return `: within one product line the base license alone counts, ${list(names)}`;
+    case "paid":
+      return `: licenses that are free of charge or trials add nothing to ${list(names)}`;
     case "highest":
       return `: the highest plan alone counts, ${list(names)}`;
     case "own-context":
@@ -152,30 +175,51 @@ function describeAccrual({ line, licenses, value, uncapped }: TenantPool): strin
 
 function describeAddOn({ addOn }: LimitsAnswer): SourcedLine[] {
   if (addOn === null) return [];
-  const price = addOn.pricePerMonth === null ? "" : ` for ${number(addOn.pricePerMonth)} USD a month`;
+  const price = addOn.pricePerMonth === null ? "" : ` for ${money(addOn.pricePerMonth, listCurrency)} a month`;
   const text = `${amount(addOn.count, "requests add-on")} would add ${requests(addOn.requests)} a day to people${price}, never to a flow; in the transition period it cannot be assigned.`;
   return [{ text, sources: [...addOn.sources, "faq#what-can-i-do-if-my-flow-is-above-limits"] }];
 }
 
 const creditWords = { aiBuilder: "AI Builder credit", copilot: "Copilot Credit" } as const;
 
-function describeCredits({ license, kind, count, perMonth, included, until, sources }: HeldCredits): SourcedLine {
+function describeCredits(
+  { license, kind, count, perMonth, included, until, sources }: HeldCredits,
+  asOf: string,
+): SourcedLine {
   const what = `${number(count)} x ${license.name}`;
   const credits = `${amount(perMonth, creditWords[kind])} a month`;
-  if (!included) return { text: `${what}: ${credits} were included until ${until}, and are no longer.`, sources };
+  if (!included) {
+    const ended = creditChange("no-seeded-credits", asOf);
+    const since = ended === null ? "they are no longer included" : ended.what;
+    const text = `${what}: ${credits} until ${until}; since then ${since}.`;
+    return { text, sources: [...sources, ...(ended === null ? [] : [ended.source])] };
+  }
   return { text: `${what}: ${credits}${until === null ? "" : `, until ${until}`}.`, sources };
 }
 
 function describeNeed(need: CreditNeed): SourcedLine {
-  const { kind, perMonth, perYear, held, shortfall, addOn, addOns, furtherAddOns, pricePerMonth, sources } = need;
+  const {
+    kind,
+    perMonth,
+    perYear,
+    held,
+    shortfall,
+    addOn,
+    addOns,
+    furtherAddOns,
+    pricePerMonth,
+    restrictions,
+    sources,
+  } = need;
   const name = lookUpLicense(addOn)?.name ?? addOn;
   const wanted = `${amount(perMonth, creditWords[kind])} a month, ${number(perYear)} a year, take ${amount(addOns, name)}`;
-  const price = pricePerMonth === null ? "" : ` (${number(pricePerMonth)} USD a month)`;
+  const price = pricePerMonth === null ? "" : ` (${money(pricePerMonth, listCurrency)} a month)`;
   const missing =
     shortfall === 0
       ? `the ${number(held)} held are enough`
       : `${number(held)} are held, so ${number(shortfall)} are missing: ${number(furtherAddOns)} more${price}`;
-  return { text: `${wanted}; ${missing}. Credits of a month do not roll over.`, sources };
+  const restricted = restrictions.length === 0 ? "" : `${sentence(list(restrictions))}. `;
+  return { text: `${wanted}; ${missing}. ${restricted}Credits of a month do not roll over.`, sources };
 }
 
 function describeBreakEven({ users, runs }: LimitsAnswer): SourcedLine[] {
@@ -184,6 +228,6 @@ function describeBreakEven({ users, runs }: LimitsAnswer): SourcedLine[] {
     sources,
   }));
   if (users === null) return lines;
-  const text = `Premium for ${users.users === 1 ? "one person" : `${number(users.users)} people`} is ${number(users.premium)} ${users.currency} a month, Process for a flow that they run ${number(users.process)}; both cost the same at ${number(users.equalAt)} people.`;
+  const text = `Premium for ${users.users === 1 ? "one person" : `${number(users.users)} people`} is ${money(users.premium, users.currency)} a month, Process for a flow that they run ${money(users.process, users.currency)}; both cost the same at ${number(users.equalAt)} people.`;
   return [{ text, sources: users.sources }, ...lines];
 }

@@ -1,3 +1,4 @@
+import { creditChange } from "../reference/credit-dates";
 import type { Edition } from "../reference/edition";
 import { type CreditKind, creditsOfLicense, creditsPerMonth, licensesForCredits } from "../reference/license-credits";
 import type { LicenseId, LicenseRow } from "../reference/licenses";
@@ -44,6 +45,8 @@ export interface CreditNeed {
   readonly furtherAddOns: number;
   /** A month, for the further add-ons; null where no price is published. */
   readonly pricePerMonth: number | null;
+  /** What keeps the add-on from being bought, or renewed, on the day on which it is asked. */
+  readonly restrictions: readonly string[];
   readonly sources: readonly string[];
 }
 
@@ -63,6 +66,7 @@ export function creditNeed(
   const counts = licenses.map(({ license, count }) => ({ license: license.id, quantity: count }));
   const held = creditsPerMonth(kind, counts, { asOf, edition });
   const shortfall = Math.max(0, perMonth - held);
+  const restrictions = kind === "copilot" ? [] : endsOfAddOns.flatMap((end) => creditChange(end, asOf) ?? []);
   const furtherAddOns = licensesForCredits(shortfall, addOn, edition) ?? 0;
   return {
     kind,
@@ -74,8 +78,10 @@ export function creditNeed(
     addOns: licensesForCredits(perMonth, addOn, edition) ?? 0,
     furtherAddOns,
     pricePerMonth: price && price.amount * furtherAddOns,
-    sources: [...new Set([unit.source, ...(price ? [price.source] : [])])],
+    restrictions: restrictions.map(({ from, what }) => `since ${from} ${what}`),
+    sources: [...new Set([unit.source, ...(price ? [price.source] : []), ...restrictions.map(({ source }) => source)])],
   };
 }
 
+const endsOfAddOns = ["addons-not-sold", "addons-not-renewed"] as const;
 const monthsOfYear = 12;

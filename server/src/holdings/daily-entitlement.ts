@@ -3,7 +3,7 @@ import type { LicenseRow } from "../reference/licenses";
 import type { RequestLimit } from "../reference/limits";
 import { dailyLimit } from "./daily-limit";
 import { type FlowEntitlement, flowEntitlements } from "./flow-entitlement";
-import type { HeldLicense } from "./held-license";
+import { type HeldLicense, ofPeople } from "./held-license";
 import { type PersonEntitlement, personEntitlement } from "./person-entitlement";
 
 /** What may be used in 24 hours with what is held. */
@@ -11,7 +11,9 @@ export interface DailyEntitlement {
   /** Of each person who holds all of the user licenses; null where none with a limit is held. */
   readonly person: PersonEntitlement | null;
   readonly users: number;
-  /** What the people have together, which no one of them can use: nothing is pooled. Null where there is nobody. */
+  /** How many of the people hold all of the user licenses. */
+  readonly holders: number;
+  /** What those people have together, which no one of them can use: nothing is pooled. Null where there is nobody. */
   readonly notPooled: number | null;
   readonly flows: readonly FlowEntitlement[];
   /** Of environments and the tenant, for licenses that are assigned to these. */
@@ -30,10 +32,12 @@ export function dailyEntitlement(
   period: Period,
 ): DailyEntitlement {
   const person = personEntitlement(held, edition, period);
+  const holders = Math.min(users, ...ofPeople(held).map(({ count }) => count));
   return {
     person,
     users,
-    notPooled: person && person.value * users,
+    holders,
+    notPooled: person && person.value * holders,
     flows: flowEntitlements(held, edition, period),
     others: held.flatMap(({ license }) => {
       if (license.holder !== "environment" && license.holder !== "tenant") return [];

@@ -94,7 +94,7 @@ export function answerLimits(question: LimitsQuestion): LimitsAnswer {
     ],
     users: breakEvenUsers(users, edition),
     runs: breakEvenRuns(edition),
-    contradictions: contradictionsOf(question, pools).map(contradictedTopic),
+    contradictions: contradictionsOf(question, pools, credits).map(contradictedTopic),
   };
 }
 
@@ -114,7 +114,11 @@ function requestsAddOn(held: readonly HeldLicense[], edition: Edition): Requests
 }
 
 /** What pages disagree about in this answer, by id. */
-function contradictionsOf({ held, requests }: LimitsQuestion, pools: readonly TenantPool[]): string[] {
+function contradictionsOf(
+  { held, requests, aiBuilderCredits }: LimitsQuestion,
+  pools: readonly TenantPool[],
+  credits: readonly HeldCredits[],
+): string[] {
   const has = (is: (it: HeldLicense) => boolean) => held.some(is);
   const people = held.filter(({ license }) => license.holder === "user" && !isRequestsAddOn(license.id));
   return [
@@ -124,6 +128,9 @@ function contradictionsOf({ held, requests }: LimitsQuestion, pools: readonly Te
     ...(has(({ license }) => license.profile === "unlimited") ? ["X-02"] : []),
     ...(has(({ license }) => license.id === "dynamics-365-team-member") ? ["X-03"] : []),
     ...(has(({ license }) => license.id.includes("-plan-1-")) ? ["X-39"] : []),
+    ...(credits.some(({ until }) => until !== null) ? ["X-14"] : []),
+    ...(aiBuilderCredits !== null ? ["X-15"] : []),
+    ...(has(({ license }) => license.id === "windows") ? ["X-20"] : []),
     ...(has(({ license }) => license.holder === "flow") || requests !== null ? ["X-09"] : []),
     ...(has(({ license }) => isRequestsAddOn(license.id)) ? ["X-12"] : []),
     ...(requests !== null ? ["X-13", "X-38", "X-40"] : []),

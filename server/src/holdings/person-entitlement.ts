@@ -11,10 +11,11 @@ export interface PersonEntitlement {
   readonly per: "user" | "flow";
   /**
    * `single`: one license. `sum`: the base licenses of different product lines are added. `base`: within one product
-   * line the base license alone counts. `highest`: the highest plan alone counts. `own-context`: each license counts
+   * line the base license alone counts. `paid`: beside a paid license those that are free of charge or trials add
+   * nothing. `highest`: the highest plan alone counts. `own-context`: each license counts
    * for the flows in its own context, and the value is that of the highest.
    */
-  readonly rule: "single" | "sum" | "base" | "highest" | "own-context";
+  readonly rule: "single" | "sum" | "base" | "paid" | "highest" | "own-context";
   /** What the value is made of. */
   readonly parts: readonly EntitlementPart[];
   readonly sources: readonly string[];
@@ -45,9 +46,12 @@ export function personEntitlement(
   if (!first) return null;
   const per = period === "official" ? "user" : "flow";
   if (parts.length === 1) return entitlement("single", parts, per, []);
-  if (period === "transition") return entitlement("highest", [highestOf(parts)], per, [severalPlans]);
-  const bases = basesByLine(parts);
-  if (bases.length === 1) return entitlement("base", bases, per, [severalPlans]);
+  const paid = parts.filter(isPaid);
+  if (period === "transition" || paid.length === 0) {
+    return entitlement("highest", [highestOf(parts)], per, [severalPlans]);
+  }
+  const bases = basesByLine(paid);
+  if (bases.length === 1) return entitlement(paid.length === 1 ? "paid" : "base", bases, per, [severalPlans]);
   return edition === "2025-06"
     ? entitlement("sum", bases, per, [severalPlans])
     : entitlement("own-context", [highestOf(bases)], per, [ownContext]);
@@ -59,13 +63,16 @@ function partOf({ license, attach }: HeldLicense, edition: Edition, period: Peri
   return [{ license, attach, line: productLineOf(license.id), value: limit.value, source: limit.source }];
 }
 
-/** The highest base license of each product line. Those that are free of charge or trials count where nothing is paid. */
-function basesByLine(parts: readonly Part[]): Part[] {
-  const bases = parts.filter(({ attach }) => !attach);
-  const paid = bases.filter(({ license, line }) => !line?.notPaid.includes(license.id));
-  if (paid.length === 0) return [highestOf(bases.length === 0 ? parts : bases)];
-  const lines = [...new Set(paid.map(({ line }) => line))];
-  return lines.map((line) => highestOf(paid.filter((it) => it.line === line)));
+function isPaid({ license, line }: Part): boolean {
+  return !line?.notPaid.includes(license.id);
+}
+
+/** The highest base license of each product line. */
+function basesByLine(paid: readonly Part[]): Part[] {
+  const bases = paid.filter(({ attach }) => !attach);
+  if (bases.length === 0) return [highestOf(paid)];
+  const lines = [...new Set(bases.map(({ line }) => line))];
+  return lines.map((line) => highestOf(bases.filter((it) => it.line === line)));
 }
 
 function highestOf(parts: readonly Part[]): Part {

@@ -23,7 +23,11 @@ export function limitsJson(answer: LimitsAnswer, version: string): string {
     })),
     users,
     requests,
-    person: entitlement.person && { ...jsonPerson(entitlement.person), notPooled: entitlement.notPooled },
+    person: entitlement.person && {
+      ...jsonPerson(entitlement.person),
+      holders: entitlement.holders,
+      notPooled: entitlement.notPooled,
+    },
     flows: entitlement.flows.map(jsonFlow),
     others: entitlement.others.map(({ license, limit }) => ({ license: license.id, ...jsonLimit(limit) })),
     pools: answer.pools.map(({ line, ...pool }, index) => ({ productLine: line.id, counts: index === 0, ...pool })),

@@ -151,12 +151,28 @@ describe("the rate card (AIBLIC)", () => {
     ["5-3", 1, "default"],
     ["0", 1, "default"],
     ["@variables('pages')", 1, "default"],
+    ["1-3,5", 1, "default"],
+    ["3-", 1, "default"],
   ])("pages %s are %i units, by %s", async (pages, units, unitsFrom) => {
     const credits = await creditsOf({
       Read: predict("invoiceprocessingpretrained", { "item/requestv2/pages": pages }),
     });
     expect(credits?.operations).toMatchObject([{ units, unitsFrom }]);
     expect(credits?.assumptions.length).toBe(unitsFrom === "literal" ? 0 : 1);
+  });
+
+  it("a range that is there and cannot be read is told apart from none", async () => {
+    const whatFor = async (pages: object) =>
+      (await creditsOf({ Read: predict("invoiceprocessingpretrained", pages) }))?.assumptions.map(({ what }) => what);
+    expect(await whatFor({ "item/requestv2/pages": "1-3,5" })).toEqual([
+      "pages of a document (its range cannot be read)",
+    ]);
+    expect(await whatFor({})).toEqual(["pages of a document"]);
+    const both = {
+      Read: predict("invoiceprocessingpretrained", { "item/requestv2/pages": "3-" }),
+      Scan: predict("textrecognition"),
+    };
+    expect((await creditsOf(both))?.assumptions).toHaveLength(2);
   });
 
   it("an assumption names its setting until that is set", async () => {

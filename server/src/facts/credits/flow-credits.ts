@@ -40,7 +40,7 @@ export function flowCredits(question: CreditQuestion): FlowCredits | null {
   const perMonth = creditsPerMonth(perRun, runs, settings);
   const { aiBuilder, copilot } = perMonth;
   const assumptions = new Map(
-    operations.flatMap(({ units }) => units?.assumptions ?? []).map((assumption) => [assumption.setting, assumption]),
+    operations.flatMap(({ units }) => units?.assumptions ?? []).map((assumption) => [assumption.what, assumption]),
   );
   return {
     perRun,

@@ -24,10 +24,11 @@ export function unitsPerCall(
   settings: FlowSettings,
 ): UnitsPerCall {
   const most = rate.most ?? null;
-  const literal = rate.unit === "pages" && pagesParameter !== undefined ? pagesIn(action, pagesParameter) : null;
+  const range = rate.unit === "pages" && pagesParameter !== undefined ? pagesIn(action, pagesParameter) : null;
+  const literal = range === unreadable ? null : range;
   const { amount, from, assumptions } =
     literal === null
-      ? amountBySettings(rate, settings)
+      ? amountBySettings(rate, settings, range === unreadable)
       : { amount: literal, from: "literal" as const, assumptions: [] };
   const bounded = most === null ? amount : Math.min(amount, most);
   return {
@@ -40,13 +41,18 @@ export function unitsPerCall(
   };
 }
 
-/** The pages of `2` or `3-5`; null where the parameter is missing or an expression. */
-function pagesIn(action: JsonNode, parameter: string): number | null {
-  const range = /^\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?$/.exec(textAt(action, "inputs", "parameters", parameter) ?? "");
-  if (!range) return null;
+/** A range of pages is there, as an expression or in a form that is not known. */
+const unreadable = "unreadable";
+
+/** The pages of `2` or `3-5`; null where no range is given. */
+function pagesIn(action: JsonNode, parameter: string): number | typeof unreadable | null {
+  const text = textAt(action, "inputs", "parameters", parameter)?.trim() ?? "";
+  if (text === "") return null;
+  const range = /^(\d{1,6})\s*(?:-\s*(\d{1,6}))?$/.exec(text);
+  if (!range) return unreadable;
   const first = Number(range[1]);
   const pages = Number(range[2] ?? first) - first + 1;
-  return first >= 1 && pages >= 1 ? pages : null;
+  return first >= 1 && pages >= 1 ? pages : unreadable;
 }
 
 /** The setting that tells how much of each is read. A call and an image are one of their kind. */
@@ -61,10 +67,12 @@ const settingOf = {
 function amountBySettings(
   { unit, unitSize, model }: AiRateRow,
   { estimates, origins }: FlowSettings,
+  isRangeUnreadable: boolean,
 ): Pick<UnitsPerCall, "amount" | "from" | "assumptions"> {
   const name = settingOf[unit];
   if (name === null) return { amount: unitSize, from: "rate", assumptions: [] };
-  const assumed: Assumption[] = [{ what: assumedWords[name], value: estimates[name], setting: `estimates.${name}` }];
+  const what = `${assumedWords[name]}${isRangeUnreadable ? " (its range cannot be read)" : ""}`;
+  const assumed: Assumption[] = [{ what, value: estimates[name], setting: `estimates.${name}` }];
   if (model) assumed.push({ what: assumedWords.promptModel, value: model, setting: "estimates.promptModel" });
   const from = origins.has(`estimates.${name}`) ? "setting" : "default";
   const assumptions = assumed.filter(({ setting }) => setting !== null && !origins.has(setting));

@@ -262,6 +262,11 @@ function placesOf(drafts: readonly Draft[]): SpanOf {
   return ({ node, part }) => (part === "key" ? keys : values).get(node) as TextSpan;
 }
 
+/** Most findings rest on the sources of their rule alone. */
+function sourcesOf({ sources }: Rule, finding: RuleFinding): readonly string[] {
+  return finding.sources === undefined ? sources : [...new Set([...sources, ...finding.sources])];
+}
+
 function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
   // Part by part: a copy with more in it would be an object of its own kind for the engine, each one anew.
   const withSpans = findings.map(({ finding, rule, severity, suppressed }) => ({
@@ -275,7 +280,7 @@ function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAn
     fixes: finding.fixes,
     rule: rule.id,
     severity,
-    sources: rule.sources,
+    sources: sourcesOf(rule, finding),
     docs: rulePageUrl(rule),
     suppressed,
     span: spanOf(finding.at),

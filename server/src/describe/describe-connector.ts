@@ -7,7 +7,7 @@ import type { JsonNode } from "../syntax/json-node";
 import { amount } from "./amounts";
 import { describeFeature, needsLicense, waysToLicense, whoNeedsLicense } from "./describe-license";
 import { licenseSources } from "./describe-license-card";
-import { describeSources } from "./describe-sources";
+import { citation, describeSources } from "./describe-sources";
 import { callSourcesOf, describeCallsOf } from "./describe-throttling";
 import { type Markup, paragraphs } from "./markup";
 
@@ -57,6 +57,20 @@ export function describeConnector(
     ),
   ]);
 }
+
+/** "Tier verified (Reference page of the connector, undated, read on 2026-11-21).": for a finding about a premium one. */
+export function describeWhyPremium({ confidence, fromKeyAlone, source }: ConnectorFact): string {
+  if (confidence === "setting") return "Your settings say so.";
+  // The message says so already.
+  if (fromKeyAlone || source === null) return "";
+  return `${findingWords[confidence]} (${citation([source])}).`;
+}
+
+const findingWords = {
+  verified: "Tier verified",
+  reported: "Tier reported by one source",
+  inferred: "Tier inferred",
+} as const;
 
 /** How sure it is that a connector is premium; null where that is not the table's word. */
 function whyPremium({ tier, confidence, fromKeyAlone }: ConnectorFact): string | null {

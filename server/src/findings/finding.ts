@@ -75,6 +75,8 @@ export interface RuleFinding {
   /** What the finding is about in the flow, for a fingerprint that survives moves: a connector, an action's name. */
   readonly subject: string;
   readonly related?: readonly RelatedPlace[] | undefined;
+  /** Keys of what says so of this very case, besides the sources of the rule. */
+  readonly sources?: readonly string[];
   /** Worked out only where someone asks for fixes. */
   readonly fixes?: (() => readonly Fix[]) | undefined;
 }

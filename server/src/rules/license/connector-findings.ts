@@ -10,21 +10,26 @@ import { type JsonNode, keyOf } from "../../syntax/json-node";
 export function connectorFindings(
   facts: FlowFacts,
   tier: ConnectorTier,
-  say: (fact: ConnectorFact) => Pick<RuleFinding, "message" | "confidence" | "fixes">,
+  say: (fact: ConnectorFact) => Pick<RuleFinding, "message" | "confidence" | "fixes"> & {
+    /** What makes it premium, where the message leaves that open. */
+    readonly why?: string;
+  },
 ): RuleFinding[] {
   if (!needsLicense(facts)) return [];
   const found = facts.connectors.filter((fact) => fact.tier === tier);
   if (found.length === 0) return [];
-  const because = whoNeedsLicense(facts);
+  const who = whoNeedsLicense(facts);
   const remedy = waysToLicense(facts);
   return found.map((fact) => {
     const [first, ...others] = fact.uses as [JsonNode, ...JsonNode[]];
+    const { why = "", ...said } = say(fact);
     return {
-      ...say(fact),
-      because,
+      ...said,
+      because: why === "" ? who : `${why} ${who}`,
       remedy,
       at: keyOf(first),
       subject: fact.id,
+      sources: fact.source === null ? [] : [fact.source],
       related: others.map((node) => ({ message: `${shownName(String(node.key))} uses it too`, at: keyOf(node) })),
     };
   });

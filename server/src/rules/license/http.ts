@@ -1,29 +1,31 @@
 import { shownName } from "../../describe/amounts";
 import { needsLicense, waysToLicense, whoNeedsLicense } from "../../describe/describe-license";
+import { citation } from "../../describe/describe-sources";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
+
+const premiumSource = "splic";
 
 export const http: Rule = {
   id: "http",
   group: "license",
   title: "HTTP action or trigger",
   severity: "information",
-  sources: ["splic", "freeprem"],
+  sources: [premiumSource, "freeprem"],
   check: ({ facts }) => {
-    if (!needsLicense(facts)) return [];
-    const because = whoNeedsLicense(facts);
+    const found = facts.premium.filter(({ feature }) => feature === "http" || feature === "http-request-trigger");
+    if (found.length === 0 || !needsLicense(facts)) return [];
+    const because = `HTTP makes a flow premium (${citation([premiumSource])}). ${whoNeedsLicense(facts)}`;
     const remedy = waysToLicense(facts);
-    return facts.premium
-      .filter(({ feature }) => feature === "http" || feature === "http-request-trigger")
-      .map(({ what, confidence, at, inTrigger }) => ({
-        message: inTrigger
-          ? `The trigger "${what}" is premium`
-          : `The ${what} action "${shownName(String(at.key))}" is premium`,
-        because,
-        remedy,
-        at: keyOf(at),
-        confidence,
-        subject: String(at.key ?? what),
-      }));
+    return found.map(({ what, confidence, at, inTrigger }) => ({
+      message: inTrigger
+        ? `The trigger "${what}" is premium`
+        : `The ${what} action "${shownName(String(at.key))}" is premium`,
+      because,
+      remedy,
+      at: keyOf(at),
+      confidence,
+      subject: String(at.key ?? what),
+    }));
   },
 };

@@ -1,3 +1,4 @@
+import { describeWhyPremium } from "../../describe/describe-connector";
 import type { ConnectorFact } from "../../facts/connectors";
 import { stateTier } from "../../fixes/connector-tier";
 import type { Rule } from "../rule";
@@ -12,6 +13,7 @@ export const premiumConnector: Rule = {
   check: ({ facts }) =>
     connectorFindings(facts, "premium", (fact) => ({
       message: say(fact),
+      why: describeWhyPremium(fact),
       confidence: fact.confidence === "inferred" ? "assumed" : "certain",
       // Against what a source states, a tenant's own answer is no remedy to offer.
       ...(fact.confidence === "inferred" && { fixes: () => stateTier(fact.id, fact.name, ["standard", "premium"]) }),

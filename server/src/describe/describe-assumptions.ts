@@ -6,8 +6,8 @@ import type { Markup } from "./markup";
 export function describeAssumptions(assumptions: readonly Assumption[], markup: Markup): string {
   if (assumptions.length === 0) return "";
   const words = assumptions.map(({ what, value, setting }) => {
-    const told = markup.name(`${what} = ${value}`);
-    return setting === null ? told : `${told} (${markup.setting(setting)})`;
+    if (setting === null) return markup.name(`${what} is ${value}`);
+    return `${markup.name(`${what} = ${value}`)} (${markup.setting(setting)})`;
   });
   return `Assumed: ${list(words)}.`;
 }

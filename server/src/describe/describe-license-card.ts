@@ -2,6 +2,7 @@ import type { FlowFacts } from "../facts/flow-facts";
 import type { LicenseOption } from "../facts/license/license-options";
 import type { PayerName } from "../facts/license/payer";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
+import type { Contradiction } from "../reference/contradictions";
 import { lookUpLicense } from "../reference/licenses";
 import { lookUpSource } from "../reference/sources";
 import { list, number, sentence } from "./amounts";
@@ -64,11 +65,11 @@ function pricesFrom({ options: ways }: RequiredLicenses): string {
   return known.length === 0 ? "" : `List prices, United States, as of ${list(known)}.`;
 }
 
-/** "From 10 people on, Power Automate Process for the flow is not dearer." */
+/** "From 10 people on, Power Automate Process for the flow costs no more." */
 function breakEven({ breakEven: point, options: ways }: RequiredLicenses, markup: Markup): string {
   if (point === null || !ways.some((option: LicenseOption) => option.license === point.against)) return "";
   const name = lookUpLicense(point.against)?.name ?? point.against;
-  return `From ${number(point.people)} people on, ${markup.name(name)} for the flow is not dearer.`;
+  return `From ${number(point.people)} people on, ${markup.name(name)} for the flow costs no more.`;
 }
 
 /** Side rules that tell something about this very flow; the others hold for nearly all, and stand in the report. */
@@ -77,12 +78,15 @@ const mostDisputes = 2;
 
 function besides({ sideRules, disputed }: RequiredLicenses): string {
   const rules = sideRules.filter(({ row }) => toldRows.includes(row)).map(({ says }) => `- ${says}`);
-  const others = disputed.slice(0, mostDisputes).map(({ topic, says, source }) => {
-    const page = lookUpSource(source);
-    const dated = page ? ` (${page.title}, ${page.date ?? `read on ${page.readOn}`})` : "";
-    return `- Sources differ. ${topic}: ${says}${dated}.`;
-  });
+  const others = disputed.slice(0, mostDisputes).map((it) => `- ${describeDispute(it)}`);
   return [...rules, ...others].join("\n");
+}
+
+/** "Sources differ. Plain HTTP: standard list contains ... (What's free vs. what's premium, 2026-03-19)." */
+export function describeDispute({ topic, says, source }: Contradiction): string {
+  const page = lookUpSource(source);
+  const dated = page ? ` (${page.title}, ${page.date ?? `read on ${page.readOn}`})` : "";
+  return `Sources differ. ${topic}: ${says}${dated}.`;
 }
 
 /** "Counts against the limit of the owner." */

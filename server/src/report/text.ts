@@ -1,9 +1,9 @@
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import { amount, number, sentence } from "../describe/amounts";
-import { describeAssumptions } from "../describe/describe-assumptions";
 import { describeCredits } from "../describe/describe-credits";
 import { about, describeDay } from "../describe/describe-day";
-import { describeWaysToLicense, describeWhoNeedsLicense, licenseHeadline } from "../describe/describe-license";
+import { licenseHeadline } from "../describe/describe-license";
+import { describeLicenseLines } from "../describe/describe-license-lines";
 import { countedIn, describeExcludes, describeFormula, describePerRun } from "../describe/describe-requests";
 import { plainText } from "../describe/markup";
 import type { LintedFile } from "../estate/lint-files";
@@ -50,7 +50,7 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
   const formula = describeFormula(facts);
   const excludes = describeExcludes(facts);
   const credits = describeCredits(facts, plainText);
-  const license = licenseOf(facts);
+  const license = describeLicenseLines(facts);
   const explain = once(license);
   return [
     `${style.strong(facts.identity.name)}  ${headline(facts)}`,
@@ -71,22 +71,19 @@ function dayOf(facts: FlowFacts): string[] {
   return day === null ? [] : [`${day.slice(0, -1)}: ${facts.runsPerDay?.why}.`];
 }
 
-/** Who needs a license and the ways to one: told once above the findings that share it. */
-function licenseOf({ license, premium, premiumChildren }: FlowFacts): string[] {
-  if (license === null || premium.length + premiumChildren.length + license.also.length === 0) return [];
-  const who = `${describeWhoNeedsLicense(license)} ${describeAssumptions(license.assumptions, plainText)}`.trim();
-  const also = license.also.map(({ because }) => `${sentence(because)}.`);
-  return [who, describeWaysToLicense(license), ...also];
+/** Leaves out the sentences that a person has read already in the same flow. */
+function once(read: readonly string[]): (text: string) => string | null {
+  const said = read.flatMap(sentencesOf);
+  return (text) => {
+    const left = sentencesOf(text).filter((it) => !said.includes(it));
+    said.push(...left);
+    return left.length === 0 ? null : left.join(" ");
+  };
 }
 
-/** Leaves out what a person has read already in the same flow. */
-function once(read: readonly string[]): (text: string) => string | null {
-  const said = [...read];
-  return (text) => {
-    if (text === "" || said.some((it) => it.includes(text))) return null;
-    said.push(text);
-    return text;
-  };
+/** A sentence ends with a period in front of a capital; one in front of a lower case letter or a figure is inside of it. */
+function sentencesOf(text: string): string[] {
+  return text === "" ? [] : text.split(/(?<=\.) (?=\p{Lu})/u);
 }
 
 /** "3 to 25 requests a run · automated · Power Automate Premium for the owner (15 USD a month)" */

@@ -7,6 +7,8 @@ import {
   payerInWords,
 } from "../../describe/describe-license";
 import { plainText } from "../../describe/markup";
+import type { FlowFacts } from "../../facts/flow-facts";
+import type { PremiumFeature } from "../../facts/license/premium-features";
 import type { PremiumChild } from "../../facts/license/premium-of-children";
 import { isUnsettled } from "../../facts/license/required-licenses";
 import { keyOf } from "../../syntax/json-node";
@@ -26,7 +28,7 @@ export const licenseNeeded: Rule = {
     // Other rules tell of these.
     if (lacksCapacity(facts) || isUnsettled(license)) return [];
     const features =
-      premium.length > 0 ? [...new Set(premium.map(describeFeature))] : [describeChildren(premiumChildren)];
+      premium.length > 0 ? [...new Set(toldFeatures(facts).map(describeFeature))] : [describeChildren(premiumChildren)];
     const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");
     const assumed = license.assumptions.length > 0 || guessed;
     return [
@@ -41,6 +43,13 @@ export const licenseNeeded: Rule = {
     ];
   },
 };
+
+/** A desktop flow tells more than the connector that runs it. */
+function toldFeatures({ premium, connectors }: FlowFacts): readonly PremiumFeature[] {
+  const desktop = premium.filter(({ feature }) => feature.startsWith("desktop-flow")).map(({ at }) => at);
+  const runners = connectors.filter(({ uses }) => desktop.some((at) => uses.includes(at))).map(({ id }) => id);
+  return premium.filter(({ connectorId }) => connectorId === null || !runners.includes(connectorId));
+}
 
 /** "its child flow Archive", "its child flows Archive and Notify" */
 function describeChildren(children: readonly PremiumChild[]): string {

@@ -24,7 +24,7 @@ export const manyRunners: Rule = {
     return [
       {
         message: `${amount(license.runners, "person", "people")} run this premium flow: one ${nameOf(against)} license costs less than ${nameOf(each)} for each`,
-        because: `From ${number(people)} people on, a license of the flow is not dearer than one for each person.`,
+        because: `From ${number(people)} people on, a license of the flow costs no more than one for each person.`,
         remedy: `${describeOption(option)}. The flow has to be in a solution.`,
         at: keyOf(flow.trigger.node),
         confidence: sureOfPayer(facts),

@@ -9,6 +9,7 @@ export const shapes = {
   "scopes in scopes": (count) => nestedScopes(count),
   "conditions in a row": (count) => chain(count / 4, (at) => condition(at)),
   "loops in a row": (count) => chain(count / 2, (at) => loop(at)),
+  "loops that call connectors": (count) => chain(count / 2, (at) => callingLoop(at)),
   "loops until in a row": (count) => chain(count / 2, (at) => loopUntil(at)),
   "switches of 24 cases": (count) => chain(count / 25, (at) => switchOf(at, 24)),
   "one switch": (count) => ({ Switch: switchOf(0, count - 1) }),
@@ -17,9 +18,9 @@ export const shapes = {
   "everything mixed, with expressions": (count) => mixed(count),
 };
 
-/** An export with `count` actions of a shape. */
+/** An export with `count` actions of a shape, beside one that makes the variables. */
 export function flowOf(shape, count) {
-  return definitionOf(shapes[shape](count));
+  return definitionOf({ Variables: { runAfter: {}, ...initializeVariables() }, ...shapes[shape](count) });
 }
 
 function definitionOf(actions) {
@@ -160,6 +161,15 @@ function setVariable(at) {
   return { type: "SetVariable", inputs: { name: "total", value: `@add(variables('other'), ${at})` } };
 }
 
+function initializeVariables() {
+  const variables = [
+    { name: "total", type: "integer", value: 0 },
+    { name: "other", type: "integer", value: 1 },
+    { name: "rows", type: "array", value: [] },
+  ];
+  return { type: "InitializeVariable", inputs: { variables } };
+}
+
 function expressionStep(loopName, at) {
   return {
     type: "Compose",
@@ -184,6 +194,12 @@ function loop(at) {
     foreach: "@triggerBody()?['value']",
     actions: { [`Each_${at}`]: { runAfter: {}, ...plainStep(at) } },
   };
+}
+
+/** Two actions; many passes at a time, so that a connector is called more often than it accepts. */
+function callingLoop(at) {
+  const runtimeConfiguration = { concurrency: { repetitions: 50 } };
+  return { ...loop(at), actions: { [`Call_${at}`]: { runAfter: {}, ...connectorStep(at) } }, runtimeConfiguration };
 }
 
 /** Two actions. */

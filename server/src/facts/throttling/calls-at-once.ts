@@ -12,33 +12,36 @@ export interface AtOnceContext {
 /** For each kind of call how many are under way together. Each map belongs to one part, which may change it. */
 type Together = Map<CallSymbol, number>;
 
+/** Most actions call nothing. Parts are put into the larger of two, so that nothing is ever put into this one. */
+const none: Together = new Map();
+
 /** The most calls of each kind that can be under way at the same time in a list of actions, and never less than that. */
 export function callsAtOnce(list: ActionList, context: AtOnceContext): Together {
   const executed = executedActions(list);
   const parts = executed.map((index) => atOnceOf(list.actions[index] as Action, context));
-  return parts.every(({ size }) => size === 0) ? new Map() : widest(parts, executedBefore(list, executed));
+  return parts.every(({ size }) => size === 0) ? none : widest(parts, executedBefore(list, executed));
 }
 
 function atOnceOf(action: Action, context: AtOnceContext): Together {
   switch (action.kind) {
     case "connector": {
       const call = context.callOf(action);
-      return new Map(call && [[call, 1]]);
+      return call ? new Map([[call, 1]]) : none;
     }
     case "builtIn":
     case "http":
     case "terminate":
     case "childFlow":
-      return new Map();
+      return none;
     case "scope":
     case "condition":
     case "switch":
     case "doUntil":
     case "unknown":
-      return action.lists.reduce<Together>((most, list) => greater(most, callsAtOnce(list, context)), new Map());
+      return action.lists.reduce<Together>((most, list) => greater(most, callsAtOnce(list, context)), none);
     case "applyToEach": {
       const passes = context.passesAtOnce(action);
-      if (passes === 0) return new Map();
+      if (passes === 0) return none;
       const inside = callsAtOnce(action.list, passes > 1 ? inParallelLoop(context) : context);
       if (passes > 1) for (const [call, together] of inside) inside.set(call, together * passes);
       return inside;
@@ -60,19 +63,19 @@ function inParallelLoop(context: AtOnceContext): AtOnceContext {
 function widest(parts: readonly Together[], before: readonly ReadonlySet<number>[]): Together {
   const cuts = cutsOf(before);
   const behind: Together[] = [];
-  let found: Together = new Map();
-  let beside: Together = new Map();
+  let found: Together = none;
+  let beside: Together = none;
   for (let position = parts.length - 1; position >= 0; position--) {
     const part = parts[position] as Together;
     if (cuts[position]) {
       found = greater(greater(found, beside), part);
-      beside = new Map();
+      beside = none;
       continue;
     }
-    const most = greater(behind[position] ?? new Map(), part);
+    const most = greater(behind[position] ?? none, part);
     const waits = before[position] as ReadonlySet<number>;
     const [only] = waits;
-    if (waits.size === 1 && only !== undefined && !cuts[only]) behind[only] = added(behind[only] ?? new Map(), most);
+    if (waits.size === 1 && only !== undefined && !cuts[only]) behind[only] = added(behind[only] ?? none, most);
     else beside = added(beside, most);
   }
   return greater(found, beside);

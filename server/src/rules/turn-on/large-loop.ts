@@ -2,6 +2,7 @@ import { number, shownName } from "../../describe/amounts";
 import { describeProfileLimit } from "../../describe/describe-profile";
 import { above, beyondProfile } from "../../facts/profile-limit";
 import type { LoopPasses } from "../../facts/requests/symbols";
+import { isLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { profileSeverity } from "./profile-severity";
@@ -13,9 +14,8 @@ export const largeLoop: Rule = {
   severity: "warning",
   sources: ["lim25"],
   check: ({ flow, facts }) => {
-    const loops = new Map(facts.cost.loops.map((loop) => [loop.at, loop]));
-    return flow.allActions.flatMap((action) => {
-      const loop = action.kind === "applyToEach" ? loops.get(action.node.pointer) : undefined;
+    return flow.allActions.filter(isLoop).flatMap((action, index) => {
+      const loop = action.kind === "applyToEach" ? facts.cost.loops[index] : undefined;
       const items = loop ? itemsOf(loop) : 0;
       const limit = beyondProfile(items, "apply-to-each-items", above, facts);
       if (limit === null) return [];

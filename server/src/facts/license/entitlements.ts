@@ -15,6 +15,11 @@ export function isUnsaid(id: LicenseId, what: string): boolean {
   return entitlement === null || (row?.trial === true && entitlement === "as-tried");
 }
 
+/** Whether the license is one of an app, whose premium features count in the app's context alone. */
+export function isOfApp(id: string): boolean {
+  return lookUpLicense(id)?.premiumConnectors === "in-context-only";
+}
+
 /** Whether a license entitles to cloud flows with standard connectors. */
 export function coversStandard(id: LicenseId): boolean {
   return lookUpLicense(id)?.standardConnectors === true;

@@ -243,8 +243,7 @@ describe("requests of a run", () => {
     for (const flow of report.flows) {
       const told = flow.requests?.perRun ?? flow.actionsPerRun;
       if (!told) throw new Error(`${label(flow)} has no count`);
-      // Where actions are counted and no requests, the trigger is none.
-      const definition = flow.requests ? definitionOf(flow) : { ...definitionOf(flow), triggers: {} };
+      const definition = definitionOf(flow);
       const count = (pick: Extreme["pick"]): number => extremeRun(flow.id, definition, find, { pick, passes }).requests;
       const [least, most] = [count("least"), count("most")];
       expect({ flow: label(flow), least: told.least, likely: told.likely, most: told.most }).toEqual({

@@ -4,6 +4,7 @@ import { amount, sentence } from "./amounts";
 import { describeTierOf } from "./describe-connector";
 import { describeRuns } from "./describe-day";
 import { describeLimitOf } from "./describe-license-card";
+import { countedIn } from "./describe-requests";
 import { type Markup, paragraphs } from "./markup";
 
 /** What is said of a trigger below the card of its flow. */
@@ -11,16 +12,11 @@ export function describeTrigger(trigger: Trigger, facts: FlowFacts, markup: Mark
   const known = facts.trigger;
   const why = known === null ? "" : `${sentence(markup.name(known.why))}${assumed(known.confidence)}.`;
   return paragraphs([
-    `${cost(facts, markup)}${why} ${describeLimitOf(facts)}`.trim(),
+    `${markup.strong(`1 ${countedIn(facts)}`)} for each run that starts. ${why} ${describeLimitOf(facts)}`.trim(),
     describeRuns(facts, markup),
     starts(trigger, known?.polling ?? false),
     describeTierOf(trigger.node, facts, markup),
   ]);
-}
-
-/** Where actions are counted, a trigger is none. */
-function cost({ kind }: FlowFacts, markup: Markup): string {
-  return kind === "cloud-flow" ? `${markup.strong("1 request")} for each run that starts. ` : "";
 }
 
 function assumed(confidence: "certain" | "assumed"): string {

@@ -101,7 +101,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const callers = identity.id === null ? [] : surroundings.callersOf(identity.id);
   const trigger = flow.trigger && triggerClass(flow, flow.trigger, callers);
   const operations = creditOperations(flow, special, settings);
-  const cost = ownCost(flow, kind, identity.file, settings);
+  const cost = ownCost(flow, identity.file, settings);
   const credits = ownCredits(flow, kind, cost, operations, settings);
   const children = childCalls(flow, surroundings.childFlow);
   const usesRequests = kind === "cloud-flow";

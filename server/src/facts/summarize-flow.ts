@@ -27,7 +27,7 @@ export function summarizeFlow(
   const special = specialOperations(flow);
   const connectors = connectorsInUse(flow, special, settings);
   const kind = flowKind(found, flow, metadata);
-  const cost = ownCost(flow, kind, identity.file, settings);
+  const cost = ownCost(flow, identity.file, settings);
   const facts = {
     identity,
     kind,

@@ -1,7 +1,6 @@
 import type { FlowSettings } from "../../../../shared/settings";
 import { type Action, type ChildFlowAction, type Flow, isBranch, isLoop, type LoopAction } from "../../flow/flow";
 import { ownCopy } from "../../syntax/own-copy";
-import type { FlowKind } from "../flow-kind";
 import type { OwnCost } from "../flow-summary";
 import { FlowValues } from "../sizes/flow-values";
 import type { Count } from "./count";
@@ -11,11 +10,8 @@ import { planRun } from "./plan-run";
 import { type CountingContext, countRun, declaredSide, requestCosts } from "./run-outcome";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
-/**
- * Counts a flow by itself; `file` is where its loops are said to stand. A trigger costs a request, but where actions are
- * counted it is none.
- */
-export function ownCost(flow: Flow, kind: FlowKind, file: string, settings: FlowSettings): OwnCost {
+/** Counts a flow by itself; `file` is where its loops are said to stand. */
+export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCost {
   const values = new FlowValues(flow, settings.edition);
   const loops = new Map<LoopAction, LoopSymbol>();
   const symbolOfLoop = (loop: LoopAction): LoopSymbol => {
@@ -23,10 +19,9 @@ export function ownCost(flow: Flow, kind: FlowKind, file: string, settings: Flow
     loops.set(loop, symbol);
     return symbol;
   };
-  const counted = kind === "cloud-flow" ? flow : { ...flow, trigger: null };
-  const cost = costOf(flow.allActions, (context) => countRun(counted, context), symbolOfLoop, settings);
+  const cost = costOf(flow.allActions, (context) => countRun(flow, context), symbolOfLoop, settings);
   const passesOf = (loop: LoopAction): number => loops.get(loop)?.value ?? 0;
-  return { ...cost, plan: planRun(counted, passesOf, settings) };
+  return { ...cost, plan: planRun(flow, passesOf, settings) };
 }
 
 /**

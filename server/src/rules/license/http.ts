@@ -12,11 +12,13 @@ export const http: Rule = {
   title: "HTTP action or trigger",
   severity: "information",
   sources: [premiumSource, "freeprem"],
-  check: ({ facts }) => {
+  check: ({ facts, flow }) => {
     const found = facts.premium.filter(({ feature }) => feature === "http" || feature === "http-request-trigger");
     if (found.length === 0 || !needsLicense(facts)) return [];
     const because = `HTTP makes a flow premium (${citation([premiumSource])}). ${whoNeedsLicense(facts)}`;
     const remedy = waysToLicense(facts);
+    // A definition by itself, without connections, may be a workflow of Azure Logic Apps as well.
+    const isUntold = facts.shape === "definition" && flow.connectionReferences.size === 0;
     return found.map(({ what, confidence, at, inTrigger }) => ({
       message: inTrigger
         ? `The trigger "${what}" is premium`
@@ -24,7 +26,7 @@ export const http: Rule = {
       because,
       remedy,
       at: keyOf(at),
-      confidence,
+      confidence: isUntold ? ("likely" as const) : confidence,
       subject: String(at.key ?? what),
     }));
   },

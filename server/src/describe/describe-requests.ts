@@ -9,9 +9,12 @@ export function countedIn({ kind }: FlowFacts): string {
   return kind === "cloud-flow" ? "request" : "action";
 }
 
-/** "10 requests", "3 to 5 requests". */
+/** "10 requests", "3 to 5 requests"; where actions are counted, the trigger is none. */
 export function describePerRun(facts: FlowFacts): string {
-  return describeCount(facts.requests.perRun, countedIn(facts));
+  const { least, most, likely } = facts.requests.perRun;
+  const trigger = facts.kind === "cloud-flow" || facts.trigger === null ? 0 : 1;
+  const without = (count: number | null): number | null => count && count - trigger;
+  return describeCount({ least: without(least), likely: without(likely), most: without(most) }, countedIn(facts));
 }
 
 /** The same for a part of a run. */

@@ -54,7 +54,11 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
   const explain = once(license);
   return [
     `${style.strong(facts.identity.name)}  ${headline(facts)}`,
-    ...(formula === null ? [] : [`  ${style.quiet(`${sentence(countedIn(facts))}s: ${formula}.`)}`]),
+    ...(formula === null
+      ? []
+      : [
+          `  ${style.quiet(`${sentence(countedIn(facts))}s${facts.kind === "cloud-flow" ? "" : " with the trigger"}: ${formula}.`)}`,
+        ]),
     ...dayOf(facts).map((text) => `  ${style.quiet(text)}`),
     ...(excludes === "" ? [] : [`  ${excludes}`]),
     ...(credits === null ? [] : [`  ${style.quiet(credits)}`]),

@@ -133,3 +133,34 @@ describe("a service principal", () => {
     ]);
   });
 });
+
+describe("two parents whose owners are declared differently", () => {
+  it("each give their child an answer of its own", async () => {
+    const ids = ["a", "b"].map((letter) => letter.repeat(8) + childId.slice(8));
+    const flowsOf = (child: string, parent: string) => ({
+      [workflowFile(`Child ${child[0]}`, child)]: solutionFile({
+        triggers: button,
+        actions: { Get_rows: getRows, Response: response },
+      }),
+      [workflowFile(`Parent ${child[0]}`, parent)]: solutionFile({
+        triggers: everyDay,
+        actions: { Call: childCall(child) },
+      }),
+    });
+    const parents = ids.map((id) => id.replace(/.$/, "f"));
+    const account = { owner: "serviceAccount", sharedAccountUsers: 3, ownerLicenses: [premium] };
+    const settings = {
+      flows: [
+        { match: parents[0], context: account },
+        { match: parents[1], context: { ...account, userLicenses: [premium] } },
+      ],
+    };
+    const inputs = Object.assign({}, ...ids.map((id, index) => flowsOf(id, parents[index] as string)));
+    const { flows } = await reportOn(inputs, settings);
+    const children = flows.filter(({ trigger }) => trigger?.class === "child");
+    expect(children.map(({ license }) => [license?.row, license?.verdict, license?.options[0]?.held])).toEqual([
+      [6, null, false],
+      [6, "covered", true],
+    ]);
+  });
+});

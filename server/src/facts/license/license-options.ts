@@ -50,32 +50,9 @@ export interface OptionCase {
   readonly people: number;
 }
 
-/** Many flows of a tenant are in the same case under the same settings, so each case is worked out once. */
-const known = new WeakMap<FlowSettings, Map<string, readonly LicenseOption[]>>();
-
 /** The acceptable licenses, whatever the requests: held ones first, then free ones, then unpriced ones, then by price. */
 export function licenseOptions(of: OptionCase): readonly LicenseOption[] {
-  const { settings } = of.question;
-  let cases = known.get(settings);
-  if (cases === undefined) {
-    cases = new Map();
-    known.set(settings, cases);
-  }
-  const key = keyOf(of);
-  let options = cases.get(key);
-  if (options === undefined) {
-    options = inOrder(optionsOf(of));
-    cases.set(key, options);
-  }
-  return options;
-}
-
-function keyOf({ question, payer, features, people }: OptionCase): string {
-  const runs = question.settings.context.environment === "payAsYouGo" ? question.runsPerDay?.value : "";
-  const app = appInContext(question);
-  return [payer.row, payer.payer, payer.flowLicense, people, runs, app, ...payer.heldByPeople, "/", ...features].join(
-    " ",
-  );
+  return inOrder(optionsOf(of));
 }
 
 function optionsOf(of: OptionCase): LicenseOption[] {

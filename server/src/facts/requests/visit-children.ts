@@ -34,7 +34,7 @@ export function visitChildren<T>(
   childFlow: FindChild,
   { nothing, work, recursive, leftOut, entered }: Visitor<T>,
 ): (id: string) => T {
-  /** Children whose result does not depend on who calls them: a circle gives each of its flows another view. */
+  /** Children in no circle: what one of a circle comes to depends on which flows of the circle are in progress. */
   const done = new Map<FlowSummary, Worked<T>>();
   let visits = 0;
 
@@ -60,9 +60,10 @@ export function visitChildren<T>(
     }
     entered(child);
     const { ofChild, cutAt } = visitAll(child.cost.calls, child.childFlow, [...inProgress, called]);
-    const outside = new Set([...cutAt].filter((it) => it !== called));
-    const worked = { result: work(child, ofChild), cutAt: outside };
-    if (outside.size === 0) done.set(child, worked);
+    const result = work(child, ofChild);
+    if (cutAt.size > 0) return { result, cutAt: new Set([...cutAt].filter((it) => it !== called)) };
+    const worked = { result, cutAt };
+    done.set(child, worked);
     return worked;
   };
 

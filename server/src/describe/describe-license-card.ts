@@ -11,10 +11,12 @@ import {
   describeHolder,
   describeMissing,
   describePrice,
+  describeSeveral,
   describeWaysToLicense,
   describeWhoNeedsLicense,
   payerInWords,
 } from "./describe-license";
+import { citedPage } from "./describe-sources";
 import { type Markup, paragraphs } from "./markup";
 
 /** Whose license counts and which are enough, with what was assumed; empty for what no such license governs. */
@@ -47,9 +49,7 @@ function options(license: RequiredLicenses, markup: Markup): string {
   if (license.options.length === 0) return markup.name(describeWaysToLicense(license));
   const rows = license.options.map((option) => [
     option.license === license.recommended ? markup.strong(option.name) : markup.name(option.name),
-    markup.name(
-      `${isOfFlow(option.per) && option.quantity > 1 ? `${number(option.quantity)} x ` : ""}${describeHolder(option)}`,
-    ),
+    markup.name(`${describeSeveral(option)}${describeHolder(option)}`),
     markup.name(describePrice(option) || "not published"),
     option.limit === null ? "not stated" : number(option.limit),
   ]);
@@ -85,8 +85,7 @@ function besides({ sideRules, disputed }: RequiredLicenses): string {
 /** "Sources differ. Plain HTTP: standard list contains ... (What's free vs. what's premium, 2026-03-19)." */
 export function describeDispute({ topic, says, source }: Contradiction): string {
   const page = lookUpSource(source);
-  const dated = page ? ` (${page.title}, ${page.date ?? `read on ${page.readOn}`})` : "";
-  return `Sources differ. ${topic}: ${says}${dated}.`;
+  return `Sources differ. ${topic}: ${says}${page ? ` (${citedPage(page)})` : ""}.`;
 }
 
 /** "Counts against the limit of the owner." */

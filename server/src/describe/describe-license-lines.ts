@@ -1,8 +1,9 @@
 import type { FlowFacts } from "../facts/flow-facts";
+import { isPremium } from "../facts/license/premium-of-children";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
 import { amount, number, sentence } from "./amounts";
 import { describeAssumptions } from "./describe-assumptions";
-import { describeWaysToLicense, describeWhoNeedsLicense } from "./describe-license";
+import { describeWaysToLicense, describeWhoNeedsLicense, isByClass } from "./describe-license";
 import { describeDispute } from "./describe-license-card";
 import { citation } from "./describe-sources";
 import { plainText } from "./markup";
@@ -19,21 +20,19 @@ function ofTrigger({ trigger, license }: FlowFacts): string[] {
 
 function ofLicense(facts: FlowFacts, license: RequiredLicenses): string[] {
   const who = `${describeWhoNeedsLicense(license)} ${describeAssumptions(license.assumptions, plainText)}`.trim();
-  const isPremium = facts.premium.length + facts.premiumChildren.length > 0;
-  if (!isPremium && license.also.length === 0 && isUsual(license)) return [];
+  const premium = isPremium(facts);
+  if (!premium && license.also.length === 0 && isUsual(license)) return [];
   const volume = isRaised(license) ? whyVolume(facts) : [];
   const also = license.also.map(({ because }) => `${sentence(because)}.`);
-  const ways = isPremium || volume.length + also.length > 0 ? [describeWaysToLicense(license)] : [];
+  const ways = premium || volume.length + also.length > 0 ? [describeWaysToLicense(license)] : [];
   return [who, ...volume, ...ways, ...also, ...disputes(license), `Source: ${citation(sourcesOf(license))}.`];
 }
 
 /** Nothing is declared, and any license of whoever runs or owns the flow is enough. */
 function isUsual(license: RequiredLicenses): boolean {
-  return license.row >= firstRowByClass && license.verdict === null && !isRaised(license);
+  return isByClass(license) && license.verdict === null && !isRaised(license);
 }
 
-/** From this row of "Whose license, whose limit" on, the trigger's class alone decides. */
-const firstRowByClass = 15;
 /** The step by which the requests of a day ask for more than the features do. */
 const volumeStep = 12;
 

@@ -29,14 +29,20 @@ export function payerInWords(payer: PayerName): string {
 }
 
 /** "Each person who runs an instant flow uses their own license.", "The license counts for ...: its parent is scheduled." */
-export function describeWhoNeedsLicense({ payer, row, because }: RequiredLicenses): string {
+export function describeWhoNeedsLicense(license: RequiredLicenses): string {
+  const { payer, because } = license;
   // Where nobody pays, or the way it is started decides, the reason says all there is to say.
-  const saysAll = payer === "nobody" || payer === "agentCapacity" || row >= firstRowByClass;
+  const saysAll = payer === "nobody" || payer === "agentCapacity" || isByClass(license);
   if (saysAll) return `${sentence(because)}.`;
   return `The license counts for ${payerInWords(payer)}: ${because}.`;
 }
 
-/** From this row of "Whose license, whose limit" on, the trigger's class alone decides. */
+/** Whether the trigger's class alone decides who pays. */
+export function isByClass({ row }: RequiredLicenses): boolean {
+  return row >= firstRowByClass;
+}
+
+/** The first such row of "Whose license, whose limit". */
 const firstRowByClass = 15;
 
 /** "Power Automate Premium for the owner (15 USD a month) or Power Automate Process for the flow (150 USD a month)". */
@@ -52,8 +58,13 @@ export function describeWaysToLicense({ options, payer }: RequiredLicenses): str
 
 export function describeOption(option: LicenseOption): string {
   const price = describePrice(option);
-  const several = option.per === "flow" || lookUpLicense(option.license)?.holder === "flow" ? option.quantity : 1;
-  return `${several > 1 ? `${number(several)} x ` : ""}${option.name} for ${describeHolder(option)}${price === "" ? "" : ` (${price})`}`;
+  return `${describeSeveral(option)}${option.name} for ${describeHolder(option)}${price === "" ? "" : ` (${price})`}`;
+}
+
+/** "2 x " of licenses of a flow; empty for one, and for licenses of people, whose number their holders tell. */
+export function describeSeveral({ license, per, quantity }: LicenseOption): string {
+  const isOfFlow = per === "flow" || lookUpLicense(license)?.holder === "flow";
+  return isOfFlow && quantity > 1 ? `${number(quantity)} x ` : "";
 }
 
 /** "the owner", "the flow", "12 people". */

@@ -14,7 +14,7 @@ import { type FlowKind, type FoundAs, flowKind } from "./flow-kind";
 import type { OwnCost, OwnCredits } from "./flow-summary";
 import type { LicenseQuestion } from "./license/license-question";
 import { type PremiumFeature, premiumFeatures } from "./license/premium-features";
-import { type PremiumChild, premiumOfChildren } from "./license/premium-of-children";
+import { isPremium, type PremiumChild, premiumOfChildren } from "./license/premium-of-children";
 import { effectiveProfile, type ProfileOrigin } from "./license/profile";
 import { type RequiredLicenses, requiredLicenses } from "./license/required-licenses";
 import { furtherCalls } from "./requests/further-calls";
@@ -134,7 +134,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     },
     trigger,
   );
-  const effective = effectiveProfile(flow, premium.length + premiumChildren.length > 0, license, metadata.evidence);
+  const effective = effectiveProfile(flow, isPremium({ premium, premiumChildren }), license, metadata.evidence);
   return {
     identity,
     shape: found.shape,

@@ -1,4 +1,4 @@
-import { lackingIn } from "./entitlements";
+import { isGiven } from "./entitlements";
 import type { PremiumFeatureName } from "./premium-features";
 import type { RequiredLicenses } from "./required-licenses";
 
@@ -6,7 +6,5 @@ import type { RequiredLicenses } from "./required-licenses";
 export function isCoveredInContext({ missing, held, ...payer }: RequiredLicenses): boolean {
   if (payer.inContext || missing.length === 0) return false;
   const inContext = { ...payer, inContext: true };
-  return missing.every(({ what }) =>
-    held.some((id) => lackingIn(id, [what as PremiumFeatureName], inContext).length === 0),
-  );
+  return missing.every(({ what }) => isGiven(held, what as PremiumFeatureName, inContext));
 }

@@ -1,7 +1,7 @@
 import { hostedProcessLicense, type LicenseOption, processLicense } from "./license-options";
 import { isInSolution, type LicenseQuestion } from "./license-question";
 import { isPaidByOwner, isPaidByRunners, isSharedAccount, type Payer } from "./payer";
-import type { PremiumFeatureName } from "./premium-features";
+import { isDesktopFlow, type PremiumFeatureName } from "./premium-features";
 import type { DailyNeed } from "./volume";
 
 /** What the steps are asked about, once the ways to license are known. */
@@ -54,7 +54,7 @@ function isCoveredByFlow({ payer, flowLicense, row }: Payer): boolean {
 }
 
 export function wantsHostedMachine({ features, question }: Pick<Decision, "features" | "question">): boolean {
-  return question.settings.context.hostedMachine && features.some((feature) => feature.startsWith("desktop-flow"));
+  return question.settings.context.hostedMachine && features.some(isDesktopFlow);
 }
 
 function isRunByPeople({ payer, features }: Decision): boolean {

@@ -4,6 +4,7 @@ import type { Decision } from "./decision";
 import { hostedProcessLicense, processLicense } from "./license-options";
 import { isInSolution, type LicenseQuestion } from "./license-question";
 import { isPaidByRunners } from "./payer";
+import { isDesktopFlow } from "./premium-features";
 
 /** The contradictions of `server/data/contradictions.json`, each with when it touches an answer. */
 const conditions: Readonly<Record<string, (of: Decision) => boolean>> = {
@@ -30,8 +31,7 @@ const conditions: Readonly<Record<string, (of: Decision) => boolean>> = {
   "X-27": ({ recommended }) => recommended?.license === hostedProcessLicense,
   "X-30": ({ payer }) => payer.row === 8,
   "X-31": ({ features }) => features.includes("desktop-flow-unattended"),
-  "X-32": ({ features, payer }) =>
-    payer.flowLicense !== null && features.some((feature) => feature.startsWith("desktop-flow")),
+  "X-32": ({ features, payer }) => payer.flowLicense !== null && features.some(isDesktopFlow),
   "X-34": ({ question, features }) =>
     question.settings.context.environment === "dataverseForTeams" && features.length > 0,
   "X-36": ({ payer }) => payer.payer === "agentCapacity",

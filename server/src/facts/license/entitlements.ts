@@ -1,11 +1,16 @@
 import { type Entitlement, type LicenseId, type LicenseRow, lookUpLicense } from "../../reference/licenses";
 import type { Payer } from "./payer";
-import type { PremiumFeatureName } from "./premium-features";
+import { type PremiumFeatureName, premiumFeatureNames } from "./premium-features";
 
 /** The premium features among some that a license does not entitle to. */
 export function lackingIn(id: LicenseId, features: readonly PremiumFeatureName[], payer: Payer): PremiumFeatureName[] {
   const row = lookUpLicense(id);
   return features.filter((feature) => !row || !holds(entitlementFor(row, feature), payer));
+}
+
+/** Whether one of several licenses, which someone holds together, entitles to a premium feature. */
+export function isGiven(held: readonly LicenseId[], feature: PremiumFeatureName, payer: Payer): boolean {
+  return held.some((id) => lackingIn(id, [feature], payer).length === 0);
 }
 
 /** Whether no source says that a license entitles to something, or that it does not. */
@@ -39,18 +44,7 @@ function holds(entitlement: Entitlement, payer: Payer): boolean {
   return entitlement === true || entitlement === "as-tried";
 }
 
-const featureNames: ReadonlySet<string> = new Set<PremiumFeatureName>([
-  "premium-connector",
-  "custom-connector",
-  "unknown-connector",
-  "http",
-  "http-request-trigger",
-  "desktop-flow-attended",
-  "desktop-flow-unattended",
-  "desktop-flow",
-  "business-process-flow",
-  "on-premises-gateway",
-]);
+const featureNames: ReadonlySet<string> = new Set(premiumFeatureNames);
 
 /** Premium gives attended, Process unattended; the other half of a desktop flow is a need of its own. */
 function entitlementFor(row: LicenseRow, feature: PremiumFeatureName): Entitlement {

@@ -4,6 +4,7 @@ import { isOfApp } from "./entitlements";
 import { hostedProcessLicense, payAsYouGo, premiumLicense, processLicense } from "./license-options";
 import { isInSolution } from "./license-question";
 import { limitOf } from "./missing";
+import { isDesktopFlow } from "./premium-features";
 
 /** What comes on top of any option. */
 export interface FurtherNeed {
@@ -21,7 +22,7 @@ export function furtherNeeds(decision: Decision): FurtherNeed[] {
   } else if (question.usesAiBuilder) {
     add("ai-builder-credits", "AI Builder operations use AI Builder credits or Copilot Credits");
   }
-  if (features.some((feature) => feature.startsWith("desktop-flow"))) {
+  if (features.some(isDesktopFlow)) {
     add(
       premiumLicense,
       "the user whose connection runs the desktop flow, and its developers, need Power Automate Premium",

@@ -4,12 +4,12 @@ import { decisionStep } from "../../reference/decision-steps";
 import { type LicenseId, type LicenseRow, lookUpLicense, type PerformanceProfile } from "../../reference/licenses";
 import { requestLimit } from "../../reference/limits";
 import { appInContext } from "./app-context";
-import { canShare, coversStandard, lackingIn } from "./entitlements";
+import { canShare, coversStandard, isGiven, lackingIn } from "./entitlements";
 import { heldLicenses, isHeldByOneOfMany } from "./held-licenses";
 import type { LicenseQuestion } from "./license-question";
 import { payAsYouGoPrice, priceIn } from "./option-price";
 import type { Payer, PayerName } from "./payer";
-import type { PremiumFeatureName } from "./premium-features";
+import { isRunByAUser, type PremiumFeatureName } from "./premium-features";
 
 /** One way to license a flow, enough by itself. */
 export interface LicenseOption {
@@ -87,7 +87,7 @@ function inContextLicenses({ payer, question }: OptionCase): readonly LicenseId[
 /** Licenses that a flow carries, whoever owns or runs it. */
 function flowLicenses({ payer, features, question }: OptionCase): readonly LicenseId[] {
   const { flowLicense } = payer;
-  if (flowLicense === null && (features.length === 0 || features.some(needsPerson))) return [];
+  if (flowLicense === null && (features.length === 0 || features.some(isRunByAUser))) return [];
   if (payer.heldOnFlow !== null) return [payer.heldOnFlow];
   if (!features.includes("desktop-flow-unattended")) {
     return flowLicense === "needed" && holdsForFlow(payer, perFlowLicense)
@@ -98,11 +98,6 @@ function flowLicenses({ payer, features, question }: OptionCase): readonly Licen
   return question.settings.context.hostedMachine
     ? [hostedProcessLicense]
     : [processLicense, hostedProcessLicense, ...legacy];
-}
-
-/** An attended run, or one whose mode is not known, takes a license of a person; Process alone gives none (step 4). */
-function needsPerson(feature: PremiumFeatureName): boolean {
-  return feature === "desktop-flow-attended" || feature === "desktop-flow";
 }
 
 /** Where the flow has to carry the license, the licenses declared for its owner are those of the flow. */
@@ -121,9 +116,7 @@ function payAsYouGoOption({ features, payer, question }: OptionCase): LicenseOpt
 /** Runs of someone whose license covers the flow are not charged. */
 function isCoveredByPeople(payer: Payer, features: readonly PremiumFeatureName[]): boolean {
   const held = heldLicenses(payer);
-  return (
-    held.length > 0 && features.every((feature) => held.some((id) => lackingIn(id, [feature], payer).length === 0))
-  );
+  return held.length > 0 && features.every((feature) => isGiven(held, feature, payer));
 }
 
 export function payAsYouGoFor(
@@ -167,7 +160,7 @@ export function toOption(id: LicenseId, quantity: number, { question, payer, fea
     pricePerMonth: amount === null ? null : amount * quantity,
     currency,
     priceSource: source,
-    covers: onFlow ? features.filter((feature) => !needsPerson(feature)) : features,
+    covers: onFlow ? features.filter((feature) => !isRunByAUser(feature)) : features,
     profile: row.profile,
     limit: limit === null || !onFlow || quantity === 1 ? limit : limitOfSeveral(quantity, limit, features, settings),
     held: heldHere || (!onFlow && heldLicenses(payer).includes(id) && !isHeldByOneOfMany(payer)),

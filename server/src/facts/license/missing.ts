@@ -1,7 +1,7 @@
 import { personEntitlement } from "../../holdings/person-entitlement";
 import { type LicenseId, lookUpLicense } from "../../reference/licenses";
-import { otherRequestLimit } from "../../reference/limits";
-import { canShare, coversStandard, lackingIn } from "./entitlements";
+import { canShare, coversStandard, isGiven } from "./entitlements";
+import { instantFlowLimit } from "./instant-flow-limit";
 import type { LicenseOption } from "./license-options";
 import type { LicenseQuestion } from "./license-question";
 import { isPaidByRunners, type Payer } from "./payer";
@@ -24,7 +24,7 @@ export function missingIn(
   need: DailyNeed,
 ): Missing[] {
   const missing: Missing[] = features
-    .filter((feature) => held.every((id) => lackingIn(id, [feature], payer).length > 0))
+    .filter((feature) => !isGiven(held, feature, payer))
     .map((what) => ({ what, because: whyLacking(held, payer) }));
   if (features.length === 0 && !held.some(coversStandard)) {
     missing.push({ what: "cloud-flows", because: `${namesOf(held)} includes no cloud flows` });
@@ -52,18 +52,18 @@ export function missingInFlow(options: readonly LicenseOption[], need: DailyNeed
   ];
 }
 
-/** Of what one person holds together; of an instant flow in the transition period, its own (X-05, X-41). */
+/** Requests a day of what one person holds together; of an instant flow in the transition period, its own. */
 export function limitOf(
   held: readonly LicenseId[],
   payer: Payer,
-  { period, edition }: LicenseQuestion["settings"],
+  settings: LicenseQuestion["settings"],
 ): number | null {
-  if (period === "transition" && isPaidByRunners(payer))
-    return otherRequestLimit("manual-flow/transition", edition).value;
+  const ofInstantFlow = instantFlowLimit(payer, settings);
+  if (ofInstantFlow !== null) return ofInstantFlow.value;
   const licenses = held
     .flatMap((id) => lookUpLicense(id) ?? [])
     .map((license) => ({ license, count: 1, attach: false }));
-  return personEntitlement(licenses, edition, period)?.value ?? null;
+  return personEntitlement(licenses, settings.edition, settings.period)?.value ?? null;
 }
 
 function grouped(value: number): string {

@@ -1,8 +1,8 @@
 import { otherRequestLimit, requestLimit } from "../../reference/limits";
 import type { Decision } from "./decision";
 import { profileOf } from "./held-licenses";
+import { instantFlowLimit } from "./instant-flow-limit";
 import { limitOf } from "./missing";
-import { isPaidByRunners } from "./payer";
 import { type PayerLimit, poolLimit } from "./pool-limit";
 
 /**
@@ -22,10 +22,8 @@ export function limitOfPayer({ question, payer, held, recommended }: Decision): 
     const limit = requestLimit("high", period, edition);
     return payer.flowLicense === "held" || !recommended?.limit ? limit : { ...limit, value: recommended.limit };
   }
-  // Of an instant flow in the transition period the limit is the flow's own, whoever runs it.
-  if (period === "transition" && isPaidByRunners({ payer: payer.limitOf })) {
-    return otherRequestLimit("manual-flow/transition", edition);
-  }
+  const ofInstantFlow = instantFlowLimit({ payer: payer.limitOf }, question.settings);
+  if (ofInstantFlow !== null) return ofInstantFlow;
   const value = limitOf(held, payer, question.settings);
   if (value !== null) return { ...requestLimit(profileOf(held) ?? "low", period, edition), value };
   if (!recommended?.profile) return null;

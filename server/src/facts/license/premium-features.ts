@@ -6,17 +6,30 @@ import type { ConnectorFact } from "../connectors";
 import type { SpecialOperations } from "../special-operation";
 
 /** What makes a flow premium (licensing reference, section 4.1). AI Builder does not. */
-export type PremiumFeatureName =
-  | "premium-connector"
-  | "custom-connector"
-  | "unknown-connector"
-  | "http"
-  | "http-request-trigger"
-  | "desktop-flow-attended"
-  | "desktop-flow-unattended"
-  | "desktop-flow"
-  | "business-process-flow"
-  | "on-premises-gateway";
+export const premiumFeatureNames = [
+  "premium-connector",
+  "custom-connector",
+  "unknown-connector",
+  "http",
+  "http-request-trigger",
+  "desktop-flow-attended",
+  "desktop-flow-unattended",
+  "desktop-flow",
+  "business-process-flow",
+  "on-premises-gateway",
+] as const;
+
+export type PremiumFeatureName = (typeof premiumFeatureNames)[number];
+
+/** A desktop flow, attended, unattended, or without a mode that the export tells. */
+export function isDesktopFlow(feature: PremiumFeatureName): boolean {
+  return feature.startsWith("desktop-flow");
+}
+
+/** An attended run, or one whose mode is not known, takes a license of a person; Process alone gives none (step 4). */
+export function isRunByAUser(feature: PremiumFeatureName): boolean {
+  return feature === "desktop-flow-attended" || feature === "desktop-flow";
+}
 
 export interface PremiumFeature {
   readonly feature: PremiumFeatureName;

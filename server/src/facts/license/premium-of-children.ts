@@ -7,6 +7,16 @@ export interface PremiumChild {
   readonly features: readonly PremiumFeatureName[];
 }
 
+/** Whether the flow, or a child flow that uses its license, needs a premium license. */
+export function isPremium({ premium, premiumChildren }: PremiumParts): boolean {
+  return premium.length + premiumChildren.length > 0;
+}
+
+interface PremiumParts {
+  readonly premium: readonly unknown[];
+  readonly premiumChildren: readonly PremiumChild[];
+}
+
 /**
  * After the transition period a child flow uses the license of its parent, or of whoever pays for the parent
  * (`faq#who-needs-to-purchase-a-premium-license`), unless it carries a Process license of its own. Children of

@@ -1,4 +1,5 @@
 import type { Contradiction } from "../../reference/contradictions";
+import type { LicenseId } from "../../reference/licenses";
 import { type Decision, stepsOf } from "./decision";
 import { disputesOf } from "./disputes";
 import { furtherAssumptions } from "./further-assumptions";
@@ -21,7 +22,7 @@ import { dailyNeed, withVolume } from "./volume";
 export interface BreakEven {
   readonly license: string;
   readonly against: string;
-  /** From this number of people on the second is not dearer. */
+  /** From this number of people on the second costs no more. */
   readonly people: number;
 }
 
@@ -58,13 +59,7 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
   const base = { question, payer, features, people };
   const { options, raised } = withVolume(licenseOptions(base), need, base);
   const recommended = recommendedOf(options, question, features, payer);
-  const heldByFlow = options.filter(({ held, per }) => held && per === payer.payer && payer.flowLicense !== null);
-  const held =
-    payer.flowLicense === null
-      ? heldLicenses(payer)
-      : payer.flowLicense === "held"
-        ? [payer.heldOnFlow ?? processLicense]
-        : heldByFlow.map(({ license }) => license);
+  const held = heldFor(payer, options);
   const missing =
     held.length === 0
       ? []
@@ -95,6 +90,13 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
 /** Licenses are declared of which no source says, or sources differ about, whether they cover the flow. */
 export function isUnsettled({ held, verdict }: RequiredLicenses): boolean {
   return held.length > 0 && verdict === null;
+}
+
+/** The licenses declared as held that can count: those of people, or those of the flow. */
+function heldFor(payer: Payer, options: readonly LicenseOption[]): readonly LicenseId[] {
+  if (payer.flowLicense === null) return heldLicenses(payer);
+  if (payer.flowLicense === "held") return [payer.heldOnFlow ?? processLicense];
+  return options.filter(({ held, per }) => held && per === payer.payer).map(({ license }) => license);
 }
 
 /** All who use a shared account, and the account itself, need what one person would. */

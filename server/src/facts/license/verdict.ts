@@ -2,7 +2,7 @@ import type { Decision } from "./decision";
 import { isUnsaid } from "./entitlements";
 import { isHeldByOneOfMany } from "./held-licenses";
 import type { Missing } from "./missing";
-import type { PremiumFeatureName } from "./premium-features";
+import { isRunByAUser } from "./premium-features";
 
 export type Verdict = "covered" | "not-covered" | null;
 
@@ -26,8 +26,4 @@ export function verdictOf(
   const isTeams = context.environment === "dataverseForTeams" && held.includes("microsoft-365");
   if (isTeams && missing.every(({ what }) => what === "premium-connector")) return null;
   return "not-covered";
-}
-
-function isRunByAUser(feature: PremiumFeatureName): boolean {
-  return feature === "desktop-flow-attended" || feature === "desktop-flow";
 }

@@ -1,6 +1,6 @@
 import { processUnitsFor } from "../../holdings/process-units";
 import { lookUpLicense } from "../../reference/licenses";
-import { otherRequestLimit } from "../../reference/limits";
+import { instantFlowLimit } from "./instant-flow-limit";
 import {
   inOrder,
   type LicenseOption,
@@ -64,12 +64,8 @@ function isEnough({ license, limit, held }: LicenseOption, need: DailyNeed, of: 
   const isMetered = held && of.question.settings.context.environment === "payAsYouGo";
   if (limit === null || need.perDay === null || isMetered) return true;
   if (lookUpLicense(license)?.holder !== "user") return need.perDay <= limit;
-  const { settings } = of.question;
-  // During the transition period the limit of an instant flow is the flow's own, whoever runs it.
-  if (settings.period === "transition" && isPaidByRunners(of.payer)) {
-    return need.perDay <= otherRequestLimit("manual-flow/transition", settings.edition).value;
-  }
-  return (need.perPerson ?? 0) <= limit;
+  const ofInstantFlow = instantFlowLimit(of.payer, of.question.settings);
+  return ofInstantFlow === null ? (need.perPerson ?? 0) <= limit : need.perDay <= ofInstantFlow.value;
 }
 
 function premiumIfEnough(need: DailyNeed, of: OptionCase): LicenseOption[] {

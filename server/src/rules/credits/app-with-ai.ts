@@ -1,5 +1,6 @@
 import { shownName } from "../../describe/amounts";
 import type { CreditOperation } from "../../facts/credits/credit-operations";
+import { isPremium } from "../../facts/license/premium-of-children";
 import { startsFromPowerApps } from "../../facts/license/profile";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -11,9 +12,9 @@ export const appWithAi: Rule = {
   severity: "information",
   sources: ["aibcred"],
   check: ({ facts, flow }) => {
-    const { premium, premiumChildren, creditOperations, kind } = facts;
+    const { creditOperations, kind } = facts;
     // A premium flow needs licenses anyway.
-    if (kind !== "cloud-flow" || premium.length + premiumChildren.length > 0 || !startsFromPowerApps(flow)) return [];
+    if (kind !== "cloud-flow" || isPremium(facts) || !startsFromPowerApps(flow)) return [];
     const uses = creditOperations.filter(({ paidIn }) => paidIn === "aiBuilder");
     if (uses.length === 0) return [];
     const [first, ...others] = uses as [CreditOperation, ...CreditOperation[]];

@@ -1,4 +1,5 @@
 import { isPaidByRunners } from "../../facts/license/payer";
+import { isPremium } from "../../facts/license/premium-of-children";
 import { payerRow } from "../../reference/payer-rows";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -11,9 +12,9 @@ export const guestRunners: Rule = {
   severity: "information",
   sources: ["faq#do-guest-users-not-from-your-tenant-need-a-license-to-use-power-automate"],
   check: ({ facts, flow }) => {
-    const { license, settings, premium, premiumChildren } = facts;
+    const { license, settings } = facts;
     if (license === null || flow.trigger === null || !isPaidByRunners(license)) return [];
-    if (settings.context.guests !== "unknown" || premium.length + premiumChildren.length === 0) return [];
+    if (settings.context.guests !== "unknown" || !isPremium(facts)) return [];
     return [
       {
         message: "Guests run this premium flow, and their licenses are not known",

@@ -8,8 +8,8 @@ import {
 } from "../../describe/describe-license";
 import { plainText } from "../../describe/markup";
 import type { FlowFacts } from "../../facts/flow-facts";
-import type { PremiumFeature } from "../../facts/license/premium-features";
-import type { PremiumChild } from "../../facts/license/premium-of-children";
+import { isDesktopFlow, type PremiumFeature } from "../../facts/license/premium-features";
+import { isPremium, type PremiumChild } from "../../facts/license/premium-of-children";
 import { isUnsettled } from "../../facts/license/required-licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -23,7 +23,7 @@ export const licenseNeeded: Rule = {
   sources: ["faq#who-needs-to-purchase-a-premium-license", "faq#which-power-automate-licenses-do-i-need"],
   check: ({ facts, flow }) => {
     const { license, premium, premiumChildren } = facts;
-    if (license === null || flow.trigger === null || premium.length + premiumChildren.length === 0) return [];
+    if (license === null || flow.trigger === null || !isPremium(facts)) return [];
     if (license.payer === "agentCapacity" || license.payer === "nobody" || license.verdict !== null) return [];
     // Other rules tell of these.
     if (lacksCapacity(facts) || isUnsettled(license)) return [];
@@ -46,7 +46,7 @@ export const licenseNeeded: Rule = {
 
 /** A desktop flow tells more than the connector that runs it. */
 function toldFeatures({ premium, connectors }: FlowFacts): readonly PremiumFeature[] {
-  const desktop = premium.filter(({ feature }) => feature.startsWith("desktop-flow")).map(({ at }) => at);
+  const desktop = premium.filter(({ feature }) => isDesktopFlow(feature)).map(({ at }) => at);
   const runners = connectors.filter(({ uses }) => desktop.some((at) => uses.includes(at))).map(({ id }) => id);
   return premium.filter(({ connectorId }) => connectorId === null || !runners.includes(connectorId));
 }

@@ -1,6 +1,7 @@
 import { shownName } from "../../describe/amounts";
 import { answersToCauser } from "../../facts/license/answers-to-causer";
 import { isPaidByOwner } from "../../facts/license/payer";
+import { isPremium } from "../../facts/license/premium-of-children";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -11,9 +12,9 @@ export const possibleMultiplexing: Rule = {
   severity: "warning",
   sources: ["faq#is-it-recommended-to-use-multiplexing-to-reduce-the-number-of-licenses"],
   check: ({ facts, flow }) => {
-    const { license, trigger, premium, premiumChildren } = facts;
+    const { license, trigger } = facts;
     if (license === null || trigger?.startedBy !== "automated" || !isPaidByOwner(license)) return [];
-    if (premium.length + premiumChildren.length === 0) return [];
+    if (!isPremium(facts)) return [];
     return answersToCauser(flow).map(({ action: { name, node }, field }) => ({
       message: `${shownName(name)} writes to the person who causes the run (${field}): does that person have a premium license?`,
       because:

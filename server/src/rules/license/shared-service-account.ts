@@ -1,5 +1,6 @@
 import { amount } from "../../describe/amounts";
 import { isSharedAccount } from "../../facts/license/payer";
+import { isPremium } from "../../facts/license/premium-of-children";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { sureOfPayer } from "./sure-of-payer";
@@ -11,8 +12,8 @@ export const sharedServiceAccount: Rule = {
   severity: "warning",
   sources: ["faq#i-have-multiple-flows-running-under-a-shared-service-account-what-licenses-do-i-need"],
   check: ({ facts, flow }) => {
-    const { license, premium, premiumChildren } = facts;
-    if (license === null || flow.trigger === null || premium.length + premiumChildren.length === 0) return [];
+    const { license } = facts;
+    if (license === null || flow.trigger === null || !isPremium(facts)) return [];
     if (license.flowLicense !== null || !isSharedAccount(license)) return [];
     const users = amount(license.context.sharedAccountUsers, "person", "people");
     return [

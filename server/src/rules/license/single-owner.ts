@@ -1,3 +1,4 @@
+import { isPremium } from "../../facts/license/premium-of-children";
 import { payerRow } from "../../reference/payer-rows";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -10,8 +11,8 @@ export const singleOwner: Rule = {
   severity: "hint",
   sources: ["faq#the-owner-of-a-flow-left-the-organization-how-can-we-ensure-it-works-without-interruptions"],
   check: ({ facts, flow }) => {
-    const { license, settings, premium, premiumChildren, metadata } = facts;
-    if (license?.payer !== "owner" || flow.trigger === null || premium.length + premiumChildren.length === 0) return [];
+    const { license, settings, metadata } = facts;
+    if (license?.payer !== "owner" || flow.trigger === null || !isPremium(facts)) return [];
     const isDeclared = settings.origins.has("context.owner") && settings.context.owner === "user";
     const isStated = metadata.evidence?.licensee != null;
     if (!isDeclared && !isStated) return [];

@@ -1,53 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ensureBuilt } from "../../scripts/build.mjs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
 import { zip } from "../exports/sample-exports";
 import { applyToEach, button, compose, everyDay, getRows, steps } from "./flow-parts";
-import { complaintsAbout, type Inputs, projectFolder, type Report, solutionFile } from "./lint-report";
+import { type Inputs, type Report, solutionFile } from "./lint-report";
+import { program, reportIn, runIn, testFolders } from "./run-command";
 
-const server = join(projectFolder, "dist/server.js");
 const premium = solutionFile({ triggers: everyDay, actions: { Get_rows: getRows } });
 const standard = solutionFile({ triggers: button, actions: steps(2) });
 const brokenZip = "PK\u0003\u0004 and no more";
 
-let root: string;
-let folders = 0;
-
-beforeAll(() => {
-  ensureBuilt();
-  root = mkdtempSync(join(tmpdir(), "flow-license-"));
-});
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** A new folder with these files. */
-function folderWith(files: Inputs): string {
-  const folder = join(root, String(folders++));
-  mkdirSync(folder);
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
-
-function run(cwd: string, ...args: readonly string[]) {
-  const options = { cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [server, ...args], options);
-  return { code: status, stdout, stderr };
-}
+const folderWith = testFolders();
 
 function lint(files: Inputs, ...args: readonly string[]) {
-  return run(folderWith(files), "lint", ...args);
-}
-
-/** The report of a run; what is wrong with it is an error. */
-function reportOf({ stdout }: { readonly stdout: string }): Report {
-  const report: Report = JSON.parse(stdout);
-  expect(complaintsAbout(report)).toEqual([]);
-  return report;
+  return runIn(folderWith(files), "lint", ...args);
 }
 
 const filesOf = ({ flows }: Report): string[] => flows.map(({ file }) => file);
@@ -60,13 +28,13 @@ describe("exit code 0", () => {
     expect(text.stdout).toContain("Power Automate Premium");
     const json = lint({ "a.json": premium }, ".", ...asJson);
     expect(json).toMatchObject({ code: 0, stderr: "" });
-    expect(reportOf(json).tool).toMatchObject({ name: "flow-license-lint", asOf: "2026-11-21" });
+    expect(reportIn(json).tool).toMatchObject({ name: "flow-license-lint", asOf: "2026-11-21" });
   });
 
   it("for help and version", () => {
-    expect(run(root, "--help")).toMatchObject({ code: 0, stderr: "" });
-    expect(run(root, "lint", "--help")).toMatchObject({ code: 0, stderr: "" });
-    const version = run(root, "--version");
+    expect(runIn(tmpdir(), "--help")).toMatchObject({ code: 0, stderr: "" });
+    expect(runIn(tmpdir(), "lint", "--help")).toMatchObject({ code: 0, stderr: "" });
+    const version = runIn(tmpdir(), "--version");
     expect(version).toMatchObject({ code: 0, stderr: "" });
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -92,13 +60,13 @@ describe("exit code 1", () => {
     const settings = JSON.stringify({ rules: { "premium-connector": "error" } });
     const result = lint({ "a.json": premium, "flow-license.json": settings }, "a.json", ...asJson);
     expect(result.code).toBe(1);
-    expect(reportOf(result).summary.findings.error).toBe(1);
+    expect(reportIn(result).summary.findings.error).toBe(1);
   });
 
   it("for a zip that cannot be read, the good files reported all the same", () => {
     const result = lint({ "a.json": premium, "bad.zip": brokenZip, "c.json": standard }, ".", ...asJson);
     expect(result).toMatchObject({ code: 1, stderr: "" });
-    const report = reportOf(result);
+    const report = reportIn(result);
     expect(filesOf(report)).toEqual(["a.json", "c.json"]);
     expect(report.problems).toMatchObject([{ file: "bad.zip", code: "unreadable-zip", severity: "error" }]);
   });
@@ -107,7 +75,7 @@ describe("exit code 1", () => {
     const broken = premium.replace('"schemaVersion"', '"schemaVersion');
     const result = lint({ "a.json": standard, "b.json": broken }, ".", ...asJson);
     expect(result).toMatchObject({ code: 1, stderr: "" });
-    const report = reportOf(result);
+    const report = reportIn(result);
     expect(filesOf(report)).toEqual(["a.json", "b.json"]);
     expect(report.problems).toMatchObject([{ file: "b.json", code: "broken-json", severity: "error" }]);
   });
@@ -115,7 +83,7 @@ describe("exit code 1", () => {
   it("for a path that does not exist, beside one that does", () => {
     const result = lint({ "a.json": standard }, "a.json", "gone.json", ...asJson);
     expect(result.code).toBe(1);
-    const report = reportOf(result);
+    const report = reportIn(result);
     expect(filesOf(report)).toEqual(["a.json"]);
     expect(report.problems).toMatchObject([{ file: "gone.json", code: "not-found", severity: "error" }]);
   });
@@ -142,7 +110,7 @@ describe("exit code 2, with a sentence and without a report", () => {
   ];
 
   it.each(wrong)("%s", (_, args, told) => {
-    const { code, stdout, stderr } = run(folderWith(files), ...args);
+    const { code, stdout, stderr } = runIn(folderWith(files), ...args);
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toMatch(told);
@@ -155,7 +123,7 @@ describe("settings", () => {
 
   it("come from the file that is named", () => {
     const result = lint({ "a/a.json": premium, "other.json": year }, "a", "--config", "other.json", "--format", "json");
-    expect(reportOf(result).tool).toMatchObject({ edition: "2026-11", period: "transition", asOf: "2027-01-02" });
+    expect(reportIn(result).tool).toMatchObject({ edition: "2026-11", period: "transition", asOf: "2027-01-02" });
   });
 
   it.each([
@@ -164,19 +132,19 @@ describe("settings", () => {
     ["a package", "a/b.zip"],
   ])("come from flow-license.json beside the flow, when %s is linted", (_, path) => {
     const files = { "a/a.json": premium, "a/b.zip": zip({ "x.json": premium }), "a/flow-license.json": year };
-    const { tool } = reportOf(lint(files, path, "--format", "json"));
+    const { tool } = reportIn(lint(files, path, "--format", "json"));
     expect(tool).toMatchObject({ edition: "2026-11", period: "transition", asOf: "2027-01-02" });
   });
 
   it("come from flow-license.json where one stands", () => {
     const folder = folderWith({ "a.json": premium, "flow-license.json": year });
-    const { tool } = reportOf(run(folder, "lint", ".", "--format", "json"));
+    const { tool } = reportIn(runIn(folder, "lint", ".", "--format", "json"));
     expect(tool).toMatchObject({ edition: "2026-11", period: "transition", asOf: "2027-01-02" });
   });
 
   it("yield to flags", () => {
     const flags = ["--edition", "2025-06", "--period", "official", "--as-of", "2026-11-21"];
-    const { tool } = reportOf(
+    const { tool } = reportIn(
       lint({ "a.json": premium, "flow-license.json": year }, "a.json", "--format", "json", ...flags),
     );
     expect(tool).toMatchObject({ edition: "2025-06", period: "official", asOf: "2026-11-21" });
@@ -185,7 +153,7 @@ describe("settings", () => {
   it("with a fault are told, and the rest applies", () => {
     const settings = '{ "estimates": { "loopItem": 3, "doUntilPasses": 2 } }';
     const result = lint({ "a.json": premium, "flow-license.json": settings }, "a.json", ...asJson);
-    const { problems } = reportOf(result);
+    const { problems } = reportIn(result);
     expect(problems).toMatchObject([{ file: "flow-license.json", code: "settings" }]);
     expect(problems[0]?.message).toMatch(/loopItems.*line 1/);
   });
@@ -194,10 +162,10 @@ describe("settings", () => {
     const settings = JSON.stringify({ ignore: [{ rule: "premium-connector", reason: "budgeted" }] });
     const files = { "a.json": premium, "flow-license.json": settings };
     const rules = (report: Report) => report.flows[0]?.findings.map(({ rule }) => rule);
-    const hidden = reportOf(lint(files, "a.json", ...asJson));
+    const hidden = reportIn(lint(files, "a.json", ...asJson));
     expect(hidden.summary.suppressed).toBe(1);
     expect(rules(hidden)).not.toContain("premium-connector");
-    const shown = reportOf(lint(files, "a.json", "--show-suppressed", ...asJson));
+    const shown = reportIn(lint(files, "a.json", "--show-suppressed", ...asJson));
     expect(shown.flows[0]?.findings.find(({ rule }) => rule === "premium-connector")).toMatchObject({
       suppressed: { by: "setting", reason: "budgeted" },
     });
@@ -210,7 +178,7 @@ describe("paths", () => {
       "Flüsse & more/Añadir \u{1F600} flow.json": premium,
       "Flüsse & more/\u65e5\u672c.zip": zip({ "Workflows/\u00dcbersicht 1.json": standard }),
     };
-    const report = reportOf(lint(files, "Flüsse & more", ...asJson));
+    const report = reportIn(lint(files, "Flüsse & more", ...asJson));
     expect(filesOf(report)).toEqual([
       "Flüsse & more/Añadir \u{1F600} flow.json",
       "Flüsse & more/\u65e5\u672c.zip!/Workflows/\u00dcbersicht 1.json",
@@ -220,18 +188,18 @@ describe("paths", () => {
   it("stand as given, with no absolute path that was not typed", () => {
     const folder = folderWith({ "x/a.json": premium, "x/bad.zip": brokenZip, "x/flow-license.json": "{ broken" });
     for (const path of ["x", "./x", "x/", "x/../x"]) {
-      const { stdout } = run(folder, "lint", path, ...asJson);
-      expect(stdout).not.toContain(root);
+      const { stdout } = runIn(folder, "lint", path, ...asJson);
+      expect(stdout).not.toContain(tmpdir());
       expect(filesOf(JSON.parse(stdout))[0]).toMatch(/x\/a\.json$/);
     }
-    expect(filesOf(reportOf(run(folder, "lint", join(folder, "x/a.json"), ...asJson)))).toEqual([
+    expect(filesOf(reportIn(runIn(folder, "lint", join(folder, "x/a.json"), ...asJson)))).toEqual([
       join(folder, "x/a.json").replaceAll("\\", "/"),
     ]);
   });
 
   it("named twice are read once", () => {
     const files = { "a.json": premium, "b.zip": zip({ "x.json": standard }) };
-    const report = reportOf(lint(files, "a.json", "b.zip", "a.json", ".", "./b.zip", ...asJson));
+    const report = reportIn(lint(files, "a.json", "b.zip", "a.json", ".", "./b.zip", ...asJson));
     expect(filesOf(report)).toEqual(["a.json", "b.zip!/x.json"]);
     expect(report.summary).toMatchObject({ files: 2, flows: 2 });
   });
@@ -239,17 +207,17 @@ describe("paths", () => {
   it("are in the order of their names, whatever the order they are given in", () => {
     const files = { "a.zip": zip({ "Workflows\\b.json": standard }), "a.zip 2.json": standard, "a.json": premium };
     const sorted = ["a.json", "a.zip 2.json", "a.zip!/Workflows/b.json"];
-    expect(filesOf(reportOf(lint(files, "a.zip", "a.zip 2.json", "a.json", ...asJson)))).toEqual(sorted);
-    expect(filesOf(reportOf(lint(files, ".", ...asJson)))).toEqual(sorted);
+    expect(filesOf(reportIn(lint(files, "a.zip", "a.zip 2.json", "a.json", ...asJson)))).toEqual(sorted);
+    expect(filesOf(reportIn(lint(files, ".", ...asJson)))).toEqual(sorted);
   });
 
   it.skipIf(process.platform === "win32")("in a circle of links come to an end", () => {
     const folder = folderWith({ "a/b/flow.json": premium, "c.json": standard });
     symlinkSync("..", join(folder, "a/b/up"));
     symlinkSync(folder, join(folder, "a/all"));
-    const result = run(folder, "lint", ".", ...asJson);
+    const result = runIn(folder, "lint", ".", ...asJson);
     expect(result).toMatchObject({ code: 0, stderr: "" });
-    const files = filesOf(reportOf(result));
+    const files = filesOf(reportIn(result));
     expect(files).toEqual(expect.arrayContaining(["a/b/flow.json", "c.json"]));
     expect(files.length).toBeLessThan(10);
   });
@@ -258,7 +226,7 @@ describe("paths", () => {
     const folder = folderWith({ "c.json": standard });
     symlinkSync("gone", join(folder, "dangling.json"));
     symlinkSync("self", join(folder, "self"));
-    expect(filesOf(reportOf(run(folder, "lint", ".", ...asJson)))).toEqual(["c.json"]);
+    expect(filesOf(reportIn(runIn(folder, "lint", ".", ...asJson)))).toEqual(["c.json"]);
   });
 });
 
@@ -277,7 +245,7 @@ describe("standard output", () => {
     const folder = folderWith(many);
     for (const format of ["json", "text"]) {
       const command = `set -o pipefail; "$NODE" "$SERVER" lint . --format ${format} | head -1; echo "\${PIPESTATUS[0]}"`;
-      const env = { ...process.env, NODE: process.execPath, SERVER: server };
+      const env = { ...process.env, NODE: process.execPath, SERVER: program };
       const { stdout, stderr } = spawnSync("bash", ["-c", command], { cwd: folder, env, encoding: "utf8" });
       expect(stderr).toBe("");
       const lines = stdout.trimEnd().split("\n");
@@ -290,17 +258,17 @@ describe("standard output", () => {
     const folder = folderWith(many);
     for (const format of ["json", "text"]) {
       const args = ["lint", ".", "--format", format, "--as-of", "2026-11-21"];
-      const first = run(folder, ...args);
+      const first = runIn(folder, ...args);
       expect(first.stdout.length).toBeGreaterThan(64 * 1024);
       expect(first.stdout).not.toContain("\u001b");
-      expect(run(folder, ...args)).toEqual(first);
+      expect(runIn(folder, ...args)).toEqual(first);
     }
-    expect(reportOf(run(folder, "lint", ".", ...asJson)).flows).toHaveLength(300);
+    expect(reportIn(runIn(folder, "lint", ".", ...asJson)).flows).toHaveLength(300);
   });
 
   it("differs by its date alone where no date is given", () => {
     const files = { "a.json": premium };
     const today = new Date().toISOString().slice(0, 10);
-    expect(reportOf(lint(files, ".", "--format", "json")).tool.asOf?.slice(0, 8)).toBe(today.slice(0, 8));
+    expect(reportIn(lint(files, ".", "--format", "json")).tool.asOf?.slice(0, 8)).toBe(today.slice(0, 8));
   });
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -17,6 +16,7 @@ import { rulePage } from "../../server/src/rules/rule-page";
 import { lineIndexOf } from "../../server/src/syntax/source-range";
 import { defaultContext, defaultSettings, type FlowSettings } from "../../shared/settings";
 import { projectFolder } from "./lint-report";
+import { runIn } from "./run-command";
 
 const printed: { readonly figures: readonly SourcedFigure[] } = JSON.parse(explainSourcesJson("0.0.0"));
 const rulesFolder = "server/src/rules";
@@ -130,12 +130,7 @@ describe("rules", () => {
 
 describe("the command", () => {
   beforeAll(() => ensureBuilt());
-  const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectFolder, "dist/server.js"), ...args], {
-      encoding: "utf8",
-    });
-    return { code: status, stdout, stderr };
-  };
+  const run = (...args: readonly string[]) => runIn(projectFolder, ...args);
 
   it("prints the page of a rule, byte by byte", () => {
     const page = readFileSync(join(projectFolder, rulesFolder, "license/http.md"), "utf8");

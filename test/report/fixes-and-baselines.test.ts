@@ -1,48 +1,16 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ensureBuilt } from "../../scripts/build.mjs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
 import { zip } from "../exports/sample-exports";
 import { applyToEach, button, compose, everyDay, getRows, http } from "./flow-parts";
-import { complaintsAbout, type Inputs, projectFolder, type Report, solutionFile } from "./lint-report";
+import { type Inputs, type Report, solutionFile } from "./lint-report";
+import { reportIn, runIn, testFolders } from "./run-command";
 
-const server = join(projectFolder, "dist/server.js");
 const asJson = ["--format", "json", "--as-of", "2026-11-21"] as const;
 
-let root: string;
-let folders = 0;
-
-beforeAll(() => {
-  ensureBuilt();
-  root = mkdtempSync(join(tmpdir(), "flow-license-"));
-});
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-function folderWith(files: Inputs): string {
-  const folder = join(root, String(folders++));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
-
-function lint(cwd: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [server, "lint", ".", ...args], {
-    cwd,
-    encoding: "utf8",
-  });
-  return { code: status, stdout, stderr };
-}
-
-function reportOf(cwd: string, ...args: readonly string[]): Report {
-  const { stdout } = lint(cwd, ...asJson, ...args);
-  const report: Report = JSON.parse(stdout);
-  expect(complaintsAbout(report)).toEqual([]);
-  return report;
-}
+const folderWith = testFolders();
+const lint = (cwd: string, ...args: readonly string[]) => runIn(cwd, "lint", ".", ...args);
+const reportOf = (cwd: string, ...args: readonly string[]) => reportIn(lint(cwd, ...asJson, ...args));
 
 const rulesIn = ({ flows }: Report): string[] => flows.flatMap(({ findings }) => findings.map(({ rule }) => rule));
 const problemsIn = ({ problems }: Report) => problems.map(({ file, code, message }) => `${file} ${code} ${message}`);

@@ -1,9 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt } from "../../scripts/build.mjs";
 import { lookUpSource } from "../../server/src/reference/sources";
 import { projectFolder } from "./lint-report";
+import { runIn } from "./run-command";
 
 /*
  * The worked examples that the command `limits` answers (licensing reference, section 1.2), each with the key of the
@@ -12,18 +11,10 @@ import { projectFolder } from "./lint-report";
 
 const asOf = ["--as-of", "2026-11-21"];
 const limits = (...words: string[]) => {
-  const program = join(projectFolder, "dist/server.js");
-  const { stdout, stderr, status } = spawnSync(process.execPath, [
-    program,
-    "limits",
-    ...words,
-    ...asOf,
-    "--format",
-    "json",
-  ]);
-  expect(String(stderr)).toBe("");
-  expect(status).toBe(0);
-  return JSON.parse(String(stdout));
+  const { stdout, stderr, code } = runIn(projectFolder, "limits", ...words, ...asOf, "--format", "json");
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  return JSON.parse(stdout);
 };
 const addOn = ["--held", "ai-builder-addon", "--ai-builder-credits"];
 

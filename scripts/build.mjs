@@ -9,6 +9,7 @@ const sources = [
   "server/data",
   "server/src",
   "shared",
+  "webview",
   "schemas",
   "scripts/bundled-licenses.mjs",
   "scripts/compile-schemas.mjs",

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const page = readFileSync(`${root}ARCHITECTURE.md`, "utf8");
-const roots = ["server/src", "shared", "client/src"].filter((folder) => existsSync(root + folder));
+const roots = ["server/src", "shared", "client/src", "webview/src"].filter((folder) => existsSync(root + folder));
 
 interface Import {
   readonly from: string;

@@ -1,0 +1,118 @@
+import { TreemapChart } from "echarts/charts";
+import { TooltipComponent } from "echarts/components";
+import { type EChartsCoreOption, init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { amount } from "../words";
+import type { Chart } from "./chart";
+import { type ChartTheme, colorOf } from "./chart-theme";
+import { textOn } from "./contrast";
+import type { TreemapCell } from "./treemap-data";
+
+use([TreemapChart, TooltipComponent, SVGRenderer]);
+
+export interface TreemapData {
+  readonly cells: readonly TreemapCell[];
+  /** What is counted: "request" or "action". */
+  readonly noun: string;
+}
+
+/** Requests of a run by action, as rectangles in rectangles. `pick` is called with the part that was clicked. */
+export function drawTreemap(element: HTMLElement, pick: (part: number) => void): Chart<TreemapData> {
+  const chart = init(element, null, { renderer: "svg" });
+  chart.on("click", ({ data }) => {
+    if (isCell(data)) pick(data.part);
+  });
+  const resized = new ResizeObserver(() => chart.resize());
+  resized.observe(element);
+  return {
+    show: (data, theme) => chart.setOption(optionsOf(data, theme), true),
+    svg: () => chart.renderToSVGString(),
+    dispose() {
+      resized.disconnect();
+      chart.dispose();
+    },
+  };
+}
+
+function optionsOf({ cells, noun }: TreemapData, theme: ChartTheme): EChartsCoreOption {
+  const words = (name: string, value: unknown): string => `${name}\n${amount(Number(value), noun)} a run`;
+  return {
+    animation: false,
+    textStyle: { fontFamily: theme.font },
+    tooltip: {
+      // Names out of a document never become HTML.
+      renderMode: "richText",
+      backgroundColor: theme.surface,
+      borderColor: theme.border,
+      textStyle: { color: theme.text },
+      formatter: ({ name, value }: LabelOf) => words(name, value),
+    },
+    series: [
+      {
+        type: "treemap",
+        data: cells.map((cell) => itemOf(cell, theme)),
+        left: 0,
+        top: 0,
+        right: 0,
+        bottom: 0,
+        roam: false,
+        nodeClick: false,
+        breadcrumb: { show: false },
+        leafDepth: undefined,
+        visibleMin: 0,
+        childrenVisibleMin: 0,
+        label: {
+          show: true,
+          padding: [5, 6],
+          position: "insideTopLeft",
+          align: "left",
+          verticalAlign: "top",
+          fontSize: 12,
+          lineHeight: 16,
+          overflow: "truncate",
+          formatter: ({ name, value }: LabelOf) => words(name, value),
+        },
+        upperLabel: {
+          show: true,
+          height: 22,
+          color: theme.text,
+          padding: [0, 4],
+          fontSize: 12,
+          overflow: "truncate",
+          formatter: ({ name, value }: LabelOf) => (name === "" ? "" : `${name} · ${amount(Number(value), noun)}`),
+        },
+        itemStyle: { borderColor: theme.surface, borderWidth: 1, gapWidth: 1 },
+      },
+    ],
+  };
+}
+
+interface LabelOf {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+function itemOf(cell: TreemapCell, theme: ChartTheme): object {
+  const { part, name, value, children } = cell;
+  const isContainer = children.length > 0;
+  const color = theme.highContrast || isContainer ? theme.surface : colorOf(cell, theme);
+  const line = theme.highContrast
+    ? cell.premium
+      ? theme.premium
+      : theme.border
+    : isContainer
+      ? theme.border
+      : theme.surface;
+  return {
+    part,
+    name,
+    value,
+    itemStyle: { color, borderColor: line, borderWidth: isContainer || theme.highContrast ? 1 : 0, gapWidth: 2 },
+    label: { color: theme.highContrast ? theme.text : textOn(color) },
+    ...(isContainer && { children: children.map((child) => itemOf(child, theme)) }),
+  };
+}
+
+function isCell(data: unknown): data is { readonly part: number } {
+  return typeof data === "object" && data !== null && "part" in data && typeof data.part === "number";
+}

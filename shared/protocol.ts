@@ -1,3 +1,5 @@
+import type { FlowReport, Stated } from "./flow-report";
+
 /**
  * Our own requests between client and server. The server asks for the files around an open document, because in a
  * browser or on another machine only the client can read them. A client that does not answer says nothing of it in
@@ -53,3 +55,33 @@ export const settingsSection = "flowLicense";
 
 /** The kind of the code action that makes all safe fixes of a document. */
 export const fixAllKind = "source.fixAll.flow-license-lint";
+
+/** Client to server: the report on a flow of an open document. Params `ReportParams`, result `ReportAnswer` or null. */
+export const reportRequest = "flowLicense/report";
+/** Client to server: what writes numbers into the settings file. Params `StateParams`, result `StateAnswer`. */
+export const stateRequest = "flowLicense/state";
+
+export interface ReportParams {
+  readonly textDocument: { readonly uri: string };
+  /** Which of the document's flows, from 0. */
+  readonly flow: number;
+  /** Counts instead of what the settings say; none for the report as it is. */
+  readonly stated: readonly Stated[];
+}
+
+/** Null where no flow is open at that address. */
+export interface ReportAnswer {
+  /** The names of all flows of the document. */
+  readonly flows: readonly string[];
+  /** The one that the report is on: the last, where there are fewer than asked for. */
+  readonly flow: number;
+  readonly report: FlowReport;
+}
+
+export interface StateParams extends ReportParams {}
+
+/** `edit` is a WorkspaceEdit of the protocol; null where nothing can be written, and then `reason` says why. */
+export interface StateAnswer {
+  readonly edit: object | null;
+  readonly reason: string | null;
+}

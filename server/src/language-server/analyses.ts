@@ -1,8 +1,10 @@
 import type { CancellationToken, Connection, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { mayHoldFlow } from "../../../shared/may-hold-flow";
+import type { FlowSettings } from "../../../shared/settings";
 import { type Analysis, analyze, type DocumentProblem, noAnalysis } from "../analyze";
 import { number } from "../describe/amounts";
+import type { FlowIdentity } from "../facts/flow-identity";
 import { pathOf } from "./document-path";
 import { type Drift, driftBetween, noDrift } from "./drift";
 import type { EditorSettings } from "./editor-settings";
@@ -34,6 +36,9 @@ const informationMessage = 3;
 
 /** Why there is no answer: nobody wants it any more, or a newer question is on its way. */
 export type Unanswered = "cancelled" | "changed";
+
+/** Makes other settings of those that hold for a flow. */
+export type ChangeSettings = (settings: FlowSettings, flow: FlowIdentity) => FlowSettings;
 
 /** A longer text, in UTF-16 code units, is told once and left alone. */
 export const longestText = 10_000_000;
@@ -85,6 +90,26 @@ export class Analyses {
     return known;
   }
 
+  /** The same under other settings, of the last sound text; nothing of it is remembered. */
+  async under(
+    uri: string,
+    change: ChangeSettings,
+    token: CancellationToken,
+  ): Promise<KnownDocument | Unanswered | null> {
+    const known = await this.of(uri, token);
+    if (known === null || typeof known === "string") return known;
+    const { document } = known;
+    const { epoch } = this;
+    const text = this.remembered.get(uri)?.sound ?? document.getText();
+    const { version } = document;
+    const obsolete = (): Unanswered | null => {
+      if (token.isCancellationRequested) return "cancelled";
+      return this.documents.get(uri)?.version === version && this.epoch === epoch ? null : "changed";
+    };
+    const analysis = await this.analyze(document, text, obsolete, change);
+    return typeof analysis === "string" ? analysis : { ...known, analysis };
+  }
+
   /** What was last known of a text that now is broken; anew where settings or surroundings are others since. */
   private async keep(
     before: Remembered | undefined,
@@ -112,6 +137,7 @@ export class Analyses {
     document: TextDocument,
     text: string,
     obsolete: () => Unanswered | null,
+    change: ChangeSettings = (settings) => settings,
   ): Promise<Analysis | Unanswered> {
     if (!mayHoldFlow(text)) return noAnalysis;
     if (text.length > longestText) {
@@ -125,7 +151,8 @@ export class Analyses {
     for (;;) {
       const stop = obsolete();
       if (stop) return stop;
-      const analysis = analyze({ uri: place.path, version, text }, neighbors.surroundings, settings.of);
+      const settingsOf = (flow: FlowIdentity): FlowSettings => change(settings.of(flow), flow);
+      const analysis = analyze({ uri: place.path, version, text }, neighbors.surroundings, settingsOf);
       const callsMore = await neighbors.prepare(callsIn(analysis));
       if (!callsMore) return analysis;
     }

@@ -76,8 +76,8 @@ function allSafe(flows: readonly FlowAnalysis[], document: TextDocument): CodeAc
 }
 
 /** Null where the client cannot make the file that is missing. */
-function workspaceEdit(
-  { edits, settings }: WrittenFix,
+export function workspaceEdit(
+  { edits, settings }: Pick<WrittenFix, "edits" | "settings">,
   document: TextDocument,
   { createsFiles }: Client,
   target: SettingsTarget | null,

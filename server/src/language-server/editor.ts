@@ -10,6 +10,7 @@ import type {
   WorkspaceFolder,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ReportAnswer, ReportParams, StateAnswer, StateParams } from "../../../shared/protocol";
 import type { FileAccess } from "../exports/file-access";
 import { Analyses, type Unanswered } from "./analyses";
 import type { Client } from "./client-abilities";
@@ -17,7 +18,8 @@ import { clientFiles, localFiles, noFiles } from "./client-files";
 import { codeActions } from "./code-actions";
 import { toDiagnostics } from "./diagnostics";
 import { pathOf } from "./document-path";
-import { EditorSettings } from "./editor-settings";
+import { EditorSettings, type SettingsTarget } from "./editor-settings";
+import { reportOn, withStated, writeStated } from "./flow-reports";
 import { hoverAt } from "./hover";
 import { NeighborFinder } from "./neighbors";
 import { whileIndexing } from "./progress";
@@ -49,6 +51,8 @@ export interface Editor {
     question: Pick<CodeActionParams, "range" | "context">,
     token: CancellationToken,
   ): Promise<CodeAction[] | Unanswered>;
+  report(params: ReportParams, token: CancellationToken): Promise<ReportAnswer | Unanswered | null>;
+  state(params: StateParams, token: CancellationToken): Promise<StateAnswer | Unanswered>;
   /** Whether a file on disk says something about an open document. */
   concerns(uri: string): boolean;
   /** Takes settings from a client that cannot be asked for them. */
@@ -66,6 +70,12 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
   const settings = new EditorSettings(connection, client, filesOf, host.workspaceFolders, host.today);
   const neighbors = new NeighborFinder(filesOf, whileIndexing(connection, client));
   const analyses = new Analyses(connection, documents, settings, neighbors);
+  /** The settings file as it is in the editor, where it is open there. */
+  const targetOf = async (uri: string): Promise<SettingsTarget | null> => {
+    const target = await settings.targetOf(uri);
+    const open = target && documents.get(target.uri);
+    return open ? { uri: open.uri, text: open.getText() } : target;
+  };
   return {
     async diagnostics(uri, token) {
       const document = documents.get(uri);
@@ -86,11 +96,22 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
     async codeActions(uri, question, token) {
       const known = await analyses.of(uri, token);
       if (known === null || typeof known === "string") return known ?? [];
-      return codeActions(known, question, client, async () => {
-        const target = await settings.targetOf(uri);
-        const open = target && documents.get(target.uri);
-        return open ? { uri: open.uri, text: open.getText() } : target;
-      });
+      return codeActions(known, question, client, () => targetOf(uri));
+    },
+    async report({ textDocument: { uri }, flow, stated }, token) {
+      const known = await analyses.of(uri, token);
+      if (known === null || typeof known === "string") return known;
+      if (stated.length === 0) return reportOn(known, flow);
+      const other = await analyses.under(uri, withStated(known, flow, stated), token);
+      return other === null || typeof other === "string" ? other : reportOn(other, flow);
+    },
+    async state({ textDocument: { uri }, flow, stated }, token) {
+      const known = await analyses.of(uri, token);
+      if (typeof known === "string") return known;
+      const target = known && (await targetOf(uri));
+      return known
+        ? writeStated(known, flow, stated, client, target)
+        : { edit: null, reason: "The document is not open." };
     },
     concerns: (uri) => isSettingsFile(uri) || neighbors.concerns(pathOf(uri)),
     pushSettings: (pushed) => settings.push(pushed),

@@ -7,7 +7,14 @@ import {
   type WorkspaceFolder,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { fixAllKind, settingsSection } from "../../../shared/protocol";
+import {
+  fixAllKind,
+  type ReportParams,
+  reportRequest,
+  type StateParams,
+  settingsSection,
+  stateRequest,
+} from "../../../shared/protocol";
 import { type Client, clientOf } from "./client-abilities";
 import type { Editor, EditorParts } from "./editor";
 import { serveDiagnostics } from "./serve-diagnostics";
@@ -99,5 +106,11 @@ function serve(
   );
   connection.onCodeAction(({ textDocument: { uri }, ...question }, token) =>
     session.answer(uri, async () => (await editor()).codeActions(uri, question, token)),
+  );
+  connection.onRequest(reportRequest, (params: ReportParams, token) =>
+    session.answer(params.textDocument.uri, async () => (await editor()).report(params, token)),
+  );
+  connection.onRequest(stateRequest, (params: StateParams, token) =>
+    session.answer(params.textDocument.uri, async () => (await editor()).state(params, token)),
   );
 }

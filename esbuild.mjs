@@ -1,5 +1,5 @@
 // Bundles what ships: dist/server.js, which is both the headless command and the language server, the client of
-// VS Code, and both once more for browsers.
+// VS Code, both once more for browsers, and the page of the report panel.
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { bundledLicenses } from "./scripts/bundled-licenses.mjs";
@@ -32,6 +32,27 @@ const shared = {
 const node = { ...shared, platform: "node", format: "cjs" };
 const browser = { ...shared, platform: "browser", mainFields: ["browser", "module", "main"] };
 
+/** What a page of the webview loads when it is wanted, by the modules in it. */
+const lazyParts = {
+  charts: ["charts/bars", "charts/treemap"],
+  graph: ["charts/flow-graph"],
+  exports: ["exports/csv", "exports/page", "exports/png"],
+};
+
+/** Dynamic imports stay imports: of the file that holds the module. */
+const lazyImports = {
+  name: "lazy-imports",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const [part] = Object.entries(lazyParts).find(([, modules]) => modules.some((it) => path.endsWith(it))) ?? [];
+      return part ? { path: `./${part}.js`, external: true } : { errors: [{ text: `No lazy part has ${path}` }] };
+    });
+  },
+};
+
+const webview = { ...browser, format: "esm", outdir: "dist/webview" };
+
 const bundles = await Promise.all([
   // In two files: an editor waits for the first answer of its server, which needs nothing of the other one.
   build({
@@ -49,10 +70,16 @@ const bundles = await Promise.all([
     ...node,
     entryPoints: { client: "client/src/extension-node.ts" },
     outdir: "dist",
-    external: ["vscode", "./launch-node"],
+    external: ["vscode", "./launch-node", "./views/report-panel"],
     supported: { "dynamic-import": false },
   }),
   build({ ...node, entryPoints: ["client/src/launch-node.ts"], outdir: "dist", external: ["vscode"] }),
+  build({
+    ...node,
+    entryPoints: { "views/report-panel": "client/src/views/report-panel.ts" },
+    outdir: "dist",
+    external: ["vscode"],
+  }),
   build({
     ...browser,
     format: "cjs",
@@ -60,6 +87,21 @@ const bundles = await Promise.all([
     outfile: "dist/web/client.js",
     external: ["vscode"],
   }),
+  build({ ...webview, entryPoints: ["webview/src/report.ts"], plugins: [lazyImports] }),
+  ...Object.entries(lazyParts).map(([name, modules]) =>
+    build({
+      ...webview,
+      stdin: {
+        contents: modules.map((it) => `export * from "./${it}";`).join(""),
+        resolveDir: "webview/src",
+        sourcefile: name,
+      },
+      outdir: undefined,
+      outfile: `dist/webview/${name}.js`,
+      // An exported page holds its style sheets.
+      loader: { ".css": "text" },
+    }),
+  ),
 ]);
 await chmod("dist/server.js", 0o755);
 await writeFile("dist/third-party-licenses.txt", bundledLicenses(bundles.map(({ metafile }) => metafile)));

@@ -1,7 +1,8 @@
-import { type ExtensionContext, window } from "vscode";
+import { type ExtensionContext, type TextDocument, window } from "vscode";
 import { registerCommands } from "./commands";
 import { onFirstConcern } from "./first-concern";
 import type { Launch } from "./launch";
+import { type LoadReportPanel, offerReports, registerReports } from "./report-command";
 import { ServerStatus } from "./server-status";
 import { type ServerState, Supervisor } from "./supervisor";
 
@@ -17,19 +18,30 @@ export interface ExtensionApi {
   serverProcess(): number | undefined;
 }
 
+/** What is loaded when it is wanted. */
+export interface LazyParts {
+  readonly launcher: () => Promise<Launch>;
+  readonly reportPanel: LoadReportPanel;
+}
+
 /**
  * Puts the extension into the editor. It is called for every JSON file, settings of the editor among them, so next to
  * nothing happens here: the library of the protocol is loaded, and the server started, when the first flow shows.
  */
-export function extendEditor(context: ExtensionContext, loadLauncher: () => Promise<Launch>): Extension {
+export function extendEditor(context: ExtensionContext, { launcher, reportPanel }: LazyParts): Extension {
   const output = window.createOutputChannel("Flow License Lint", { log: true });
   const status = new ServerStatus(output);
+  const sentChanged = (isSent: (document: TextDocument) => boolean): void => {
+    status.follow(isSent);
+    offerReports(isSent);
+  };
   const supervisor = new Supervisor(
-    async (ended) => (await loadLauncher())({ context, output, ended, sentChanged: (sent) => status.follow(sent) }),
+    async (ended) => (await launcher())({ context, output, ended, sentChanged }),
     (state) => status.tell(state),
   );
   const stopLooking = onFirstConcern(() => void supervisor.start());
-  context.subscriptions.push(output, status, stopLooking, registerCommands(context, output, supervisor));
+  const reports = registerReports(context, supervisor, reportPanel);
+  context.subscriptions.push(output, status, stopLooking, registerCommands(context, output, supervisor), reports);
   return {
     api: { serverState: () => supervisor.state, serverProcess: () => supervisor.server?.processId() },
     stop: () => supervisor.stop(),

@@ -5,7 +5,10 @@ let extension: Extension | undefined;
 
 /** Entry of the extension where a browser runs it, as in vscode.dev: the server is a web worker. */
 export function activate(context: ExtensionContext): Extension["api"] {
-  extension = extendEditor(context, async () => (await import("./launch-browser")).launchBrowser);
+  extension = extendEditor(context, {
+    launcher: async () => (await import("./launch-browser")).launchBrowser,
+    reportPanel: () => import("./views/report-panel"),
+  });
   return extension.api;
 }
 

@@ -5,7 +5,10 @@ let extension: Extension | undefined;
 
 /** Entry of the extension where Node runs it: on the desktop, over SSH, in a container. */
 export function activate(context: ExtensionContext): Extension["api"] {
-  extension = extendEditor(context, async () => (await import("./launch-node")).launchNode);
+  extension = extendEditor(context, {
+    launcher: async () => (await import("./launch-node")).launchNode,
+    reportPanel: () => import("./views/report-panel"),
+  });
   return extension.api;
 }
 

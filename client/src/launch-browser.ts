@@ -1,7 +1,7 @@
 import { Uri } from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
 import type { LaunchedServer, LaunchSurroundings } from "./launch";
-import { startClient } from "./start-client";
+import { askedBy, startClient } from "./start-client";
 
 /** What is used of the browser's class here; the types of this repository are those of Node. */
 declare class Worker {
@@ -26,6 +26,7 @@ export async function launchBrowser(surroundings: LaunchSurroundings): Promise<L
   return {
     processId: () => undefined,
     stop: () => client.dispose().finally(() => worker.terminate()),
+    ...askedBy(client),
   };
 }
 

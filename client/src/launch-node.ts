@@ -1,6 +1,6 @@
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import type { LaunchedServer, LaunchSurroundings } from "./launch";
-import { startClient } from "./start-client";
+import { askedBy, startClient } from "./start-client";
 
 /** Runs the server as a process beside the editor, with the Node that the editor itself runs on. */
 export async function launchNode(surroundings: LaunchSurroundings): Promise<LaunchedServer> {
@@ -10,7 +10,7 @@ export async function launchNode(surroundings: LaunchSurroundings): Promise<Laun
     (options) => new QuietClient("flowLicense", "Flow License Lint", server, options),
     surroundings,
   );
-  return { processId: () => client.serverProcess?.pid, stop: () => client.dispose() };
+  return { processId: () => client.serverProcess?.pid, stop: () => client.dispose(), ...askedBy(client) };
 }
 
 /** The status item says what goes wrong, and the output why; the library's own messages would come on top. */

@@ -1,4 +1,4 @@
-import type { ExtensionContext, LogOutputChannel, TextDocument } from "vscode";
+import type { CancellationToken, ExtensionContext, LogOutputChannel, TextDocument, WorkspaceEdit } from "vscode";
 
 /** Starts a server and the client that speaks with it; settles when both have agreed on what they can do. */
 export type Launch = (surroundings: LaunchSurroundings) => Promise<LaunchedServer>;
@@ -15,4 +15,8 @@ export interface LaunchSurroundings {
 export interface LaunchedServer {
   processId(): number | undefined;
   stop(): Promise<void>;
+  /** Asks one of our own questions (shared/protocol.ts). */
+  request<R>(method: string, params: object, token: CancellationToken): Promise<R>;
+  /** A WorkspaceEdit of the protocol as one of the editor. */
+  toWorkspaceEdit(edit: object | null): Promise<WorkspaceEdit | undefined>;
 }

@@ -5,11 +5,12 @@ import {
   ErrorAction,
   type LanguageClientOptions,
   RevealOutputChannelOn,
+  type WorkspaceEdit,
 } from "vscode-languageclient";
 import { type ClientAbilities, openSettingCommand } from "../../shared/protocol";
 import { answerFileRequests } from "./answer-file-requests";
 import { documentSelector } from "./concerns-us";
-import type { LaunchSurroundings } from "./launch";
+import type { LaunchedServer, LaunchSurroundings } from "./launch";
 import { onlyFlows } from "./only-flows";
 
 /** Starts a client of which only the way to the server differs between Node and a browser. */
@@ -40,6 +41,14 @@ export async function startClient<C extends BaseLanguageClient>(
   answerFileRequests(client);
   await client.start();
   return client;
+}
+
+/** How the rest of the extension asks the server, without knowing the library. */
+export function askedBy(client: BaseLanguageClient): Pick<LaunchedServer, "request" | "toWorkspaceEdit"> {
+  return {
+    request: (method, params, token) => client.sendRequest(method, params, token),
+    toWorkspaceEdit: (edit) => client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit | null),
+  };
 }
 
 /** At the level "Trace" the library would write down messages with the texts in them; this channel has no such level. */

@@ -1,0 +1,57 @@
+import { commands, Disposable, type ExtensionContext, type TextDocument, window, workspace } from "vscode";
+import { reportPanelType, type ShowReportArgument, showReportCommand } from "../../shared/report-panel";
+import type { LaunchedServer } from "./launch";
+import type { Supervisor } from "./supervisor";
+
+export type LoadReportPanel = () => Promise<typeof import("./views/report-panel")>;
+
+/** The command that shows a report, and the panels that were open when the window was closed. Both load the rest when it is wanted. */
+export function registerReports(
+  context: ExtensionContext,
+  supervisor: Supervisor<LaunchedServer>,
+  load: LoadReportPanel,
+): Disposable {
+  const server = () => runningServer(supervisor);
+  return Disposable.from(
+    commands.registerCommand(showReportCommand, async (argument: unknown) => {
+      const asked = argumentOf(argument) ?? flowOfEditor();
+      if (asked === null)
+        void window.showInformationMessage("Open an exported flow first; its report is shown beside it.");
+      else (await load()).showReport(context, server, asked);
+    }),
+    window.registerWebviewPanelSerializer(reportPanelType, {
+      deserializeWebviewPanel: async (panel, state) => (await load()).restoreReport(context, server, panel, state),
+    }),
+  );
+}
+
+/** Tells menus which documents are known to the server, so that the button stands beside flows only. */
+export function offerReports(isSent: (document: TextDocument) => boolean): void {
+  const sent = workspace.textDocuments.filter(isSent).map(({ uri }) => uri.toString());
+  void commands.executeCommand("setContext", "flowLicense.documents", sent);
+}
+
+function argumentOf(argument: unknown): ShowReportArgument | null {
+  if (typeof argument !== "object" || argument === null) return null;
+  const { uri, flow } = argument as Partial<ShowReportArgument>;
+  return typeof uri === "string" ? { uri, flow: Number.isInteger(flow) ? (flow as number) : 0 } : null;
+}
+
+function flowOfEditor(): ShowReportArgument | null {
+  const document = window.activeTextEditor?.document;
+  return document ? { uri: document.uri.toString(), flow: 0 } : null;
+}
+
+/** A window that is loaded anew restores its panels before the first flow has been looked at. */
+async function runningServer(supervisor: Supervisor<LaunchedServer>): Promise<LaunchedServer | null> {
+  await supervisor.start();
+  for (let waited = 0; waited < longestWait && supervisor.state.kind !== "stopped"; waited += pause) {
+    if (supervisor.server) return supervisor.server;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return supervisor.server ?? null;
+}
+
+/** In milliseconds. */
+const longestWait = 20_000;
+const pause = 100;

@@ -1,0 +1,70 @@
+import type { FlowReport } from "../../../shared/flow-report";
+import { element } from "../element";
+import { amount, number, percent, sentence } from "../words";
+import type { Section } from "./section";
+
+/** What the flow costs, at a glance. */
+export function headline(): Section {
+  const list = element("dl", { class: "headline", "aria-label": "At a glance" });
+  return {
+    element: list,
+    show(report) {
+      list.replaceChildren(...tiles(report).map(tile));
+    },
+  };
+}
+
+interface Tile {
+  readonly label: string;
+  readonly figure: string;
+  readonly below: string;
+  readonly isAlarming: boolean;
+}
+
+function tiles({ flow, words, licenses }: FlowReport): Tile[] {
+  const { requests, license } = flow;
+  const recommended = licenses.find((row) => row.recommended);
+  const day = requests?.perDay?.likely ?? null;
+  const own = requests?.limits.find(({ profile }) => profile === requests.profile);
+  const share = own?.share ?? null;
+  const perRun: Tile = {
+    label: `${sentence(words.noun)}s a run`,
+    figure: words.perRun.replace(/ (request|action)s?$/, ""),
+    below: words.formula ?? sentence(words.trigger),
+    isAlarming: false,
+  };
+  const perDay: Tile = {
+    label: "Requests a day",
+    figure: number(day),
+    below:
+      own === undefined || share === null
+        ? (words.runs ?? "Nobody knows how often it runs.")
+        : `${percent(share)} of the ${number(own.limit)} of the profile ${sentence(own.profile)}`,
+    isAlarming: share !== null && share > 1,
+  };
+  const licensed: Tile = {
+    label: "License",
+    figure: recommended?.name ?? (license === null ? "None of Power Automate" : (words.license ?? "not known")),
+    below: recommended ? `${sentence(recommended.price)}, for ${recommended.holder}` : "",
+    isAlarming: false,
+  };
+  return requests === null ? [perRun, licensed] : [perRun, perDay, licensed];
+}
+
+function tile({ label, figure, below, isAlarming }: Tile): HTMLElement {
+  return element(
+    "div",
+    { class: isAlarming ? "tile alarming" : "tile" },
+    element("dt", {}, label),
+    element("dd", { class: "figure" }, figure),
+    element("dd", { class: "below" }, below),
+  );
+}
+
+/** The same in one sentence, for whoever hears the page. */
+export function spoken({ flow: { requests }, words, licenses }: FlowReport): string {
+  const recommended = licenses.find((row) => row.recommended);
+  const day = requests === null ? "" : `, ${amount(requests.perDay?.likely ?? null, "request")} a day`;
+  const license = recommended ? `, ${recommended.name}, ${recommended.price}` : "";
+  return `${words.perRun} a run${day}${license}.`;
+}

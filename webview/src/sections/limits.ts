@@ -1,0 +1,69 @@
+import type { FlowReport, ReportedRequests } from "../../../shared/flow-report";
+import type { LimitBars } from "../charts/bars";
+import { element } from "../element";
+import { number, percent, sentence } from "../words";
+import { chartBox, type DrawnSection } from "./chart-box";
+import { region } from "./section";
+
+/** A day of the flow beside the limit of each profile, as bars and as a table. */
+export function limits(): DrawnSection {
+  const box = chartBox<LimitBars>("Requests of a day as parts of each daily limit", "bars", async (place) => {
+    const { drawBars } = await import("../charts/bars");
+    return drawBars(place);
+  });
+  const table = element("table", { class: "compact" });
+  const root = region(
+    "limits",
+    "A day beside the limits",
+    box.element,
+    element(
+      "div",
+      { class: "scrolled", tabindex: "0", role: "group", "aria-label": "A day beside the limits, as a table" },
+      table,
+    ),
+  );
+  return {
+    element: root,
+    redraw: () => box.redraw(),
+    drawing: () => box.drawing(),
+    show({ flow: { requests } }: FlowReport) {
+      root.hidden = requests === null;
+      if (requests === null) return;
+      table.replaceChildren(...rowsOf(requests));
+      box.show(barsOf(requests));
+    },
+  };
+}
+
+function barsOf({ limits: all, perDay, profile }: ReportedRequests): LimitBars {
+  return {
+    day: perDay?.likely ?? null,
+    bars: all.map(({ profile: name, limit, share }) => ({
+      name: sentence(name),
+      limit,
+      share,
+      isOwn: name === profile,
+    })),
+  };
+}
+
+function rowsOf({ limits: all, profile, perDay }: ReportedRequests): HTMLElement[] {
+  const head = ["Profile", "Requests a day", "Limit a day", "Share", "Runs a day that fit"];
+  return [
+    element("thead", {}, element("tr", {}, ...head.map((title) => element("th", { scope: "col" }, title)))),
+    element(
+      "tbody",
+      {},
+      ...all.map(({ profile: name, limit, share, runsPerDayAtLimit }) =>
+        element(
+          "tr",
+          { class: name === profile ? "recommended" : null },
+          element("th", { scope: "row" }, `${sentence(name)}${name === profile ? " (this flow)" : ""}`),
+          ...[number(perDay?.likely ?? null), number(limit), percent(share), number(runsPerDayAtLimit)].map((text) =>
+            element("td", { class: "number" }, text),
+          ),
+        ),
+      ),
+    ),
+  ];
+}

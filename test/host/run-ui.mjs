@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { launchBrowser, localPage } from "./lib/browser.mjs";
 import { Checks } from "./lib/checks.mjs";
 import { root } from "./lib/paths.mjs";
+import { drawAll, pullSlider, seriousFaults, showReport, walkGraph, writeSettings } from "./lib/report-panel.mjs";
 import { startVsCodeServer } from "./lib/vscode-server.mjs";
 import { hoverOver, languageStatus, openFile, roomForText, showProblems } from "./lib/workbench.mjs";
 
 const screenshots = join(root, "out/screenshots");
-const themes = { light: "Default Light Modern", dark: "Default Dark Modern" };
+const themes = { light: "Default Light Modern", dark: "Default Dark Modern", "high-contrast": "Default High Contrast" };
 
 /** A real export: a trigger, a loop in a loop, and a premium connector in it. */
 const example = join(root, "test/exports/shared-mailbox-orders/Workflows");
@@ -56,6 +57,7 @@ async function lookAt(server, theme, checks, verbose) {
     const problems = await showProblems(page);
     checks.that(`${theme}: the problems are listed`, problems >= 4, problems);
     await shoot("problems");
+    await lookAtReport(page, server, theme, checks, shoot);
   } catch (error) {
     checks.that(`${theme}: ${error.message}`, false);
     await shoot("failure").catch(() => undefined);
@@ -64,6 +66,46 @@ async function lookAt(server, theme, checks, verbose) {
   }
   checks.that(`${theme}: nothing was asked of other machines`, stopped.size === 0, [...stopped]);
 }
+
+/** The report panel by mouse, by keys, and as those hear it who do not see it. */
+async function lookAtReport(page, server, theme, checks, shoot) {
+  const errors = [];
+  page.on("console", (message) => {
+    const isOurs = message.location().url.includes("/dist/webview/") || /Content.Security.Policy/.test(message.text());
+    if (message.type() === "error" && isOurs) errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.keyboard.press("Control+J");
+  const report = await showReport(page);
+  await drawAll(report);
+  const run = await report.locator(".tile .figure").first().innerText();
+  checks.that(`${theme}: the report tells first what a run costs`, run === "212 to 512", run);
+  await shoot("report-panel");
+  const faults = await seriousFaults(report);
+  checks.that(`${theme}: nothing in the report keeps people out`, faults.length === 0, faults);
+  const pulled = await pullSlider(report);
+  checks.that(`${theme}: a slider changes the figures`, pulled.after !== pulled.before, pulled);
+  checks.that(`${theme}: it does so at once`, pulled.milliseconds < longestWait, pulled);
+  const settings = await writeSettings(report, join(server.workspace, "flow-license.json"));
+  checks.that(
+    `${theme}: what is tried out can be written as a setting`,
+    /"Apply_to_each": 10000/.test(settings),
+    settings,
+  );
+  const part = await walkGraph(report, ["ArrowDown", "ArrowDown", "ArrowRight"]);
+  checks.that(`${theme}: keys lead through the graph`, /^Apply to each 1: Apply to each, /.test(part), part);
+  await report.locator("#graph h2").scrollIntoViewIfNeeded();
+  await report.locator("#graph").evaluate((element) => element.scrollIntoView());
+  await shoot("report-graph");
+  await report.locator(".chart.graph").press("Enter");
+  const place = page.locator(".part.editor [id='status.editor.selection'], [id='status.editor.selection']").first();
+  await place.filter({ hasText: /Ln (?!1,)\d/ }).waitFor({ timeout: 10_000 });
+  checks.that(`${theme}: Enter leads to the place in the text`, true);
+  checks.that(`${theme}: the report caused no error`, errors.length === 0, errors);
+}
+
+/** In milliseconds, from a key to the new figure, with whatever else the machine does. */
+const longestWait = 1000;
 
 /** Diagnostics stand first in a hover, as plain text; the number of our own part is bold. */
 const bold = "strong:text('request')";

@@ -49,11 +49,17 @@ describe("the parts of a flow", () => {
     expect(part).toMatchObject({ times: 0, itself: 0, inside: 0, after: [{ outcomes: ["has failed"] }] });
   });
 
-  it("take the side that goes on, where another ends the run", () => {
+  it.each([
+    [1, "If yes 0 of 3", "If no 0 of 0", "Behind 0 of 0"],
+    [5, "If yes 0 of 0", "If no 0 of 0", "Behind 1 of 6"],
+  ])("take the side by which the run becomes the dearest, with %i actions behind it", (count, yes, no, behind) => {
     const ends = inTurn({ A: compose, B: compose, Stop: { type: "Terminate", inputs: { runStatus: "Cancelled" } } });
-    const report = reportOn({ If: condition(ends, {}), ...steps(0) });
-    expect(drawn(report)).toContain("  If no 0 of 0");
-    expect(report.parts.parts.find(({ name }) => name === "If yes")?.times).toBe(0);
+    const scope = { type: "Scope", actions: steps(count), runAfter: { If: ["Succeeded"] } };
+    const report = reportOn({ If: condition(ends, {}), Behind: scope });
+    const lines = drawn(report).map((line) => line.trim());
+    expect(lines).toEqual(expect.arrayContaining([yes, no, behind]));
+    const top = report.parts.parts.filter(({ parent }) => parent === null);
+    expect(sum(top.map(({ inside }) => inside))).toBe(report.parts.requests);
   });
 
   it("know where they stand", () => {

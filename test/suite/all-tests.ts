@@ -4,5 +4,6 @@ import "./diagnostics.test";
 import "./hover.test";
 import "./settings.test";
 import "./commands.test";
+import "./report-panel.test";
 import "./server-life.test";
 import "./activation.test";

@@ -8,7 +8,11 @@ suite("Commands", () => {
   test("are there", async () => {
     await api();
     const ours = (await commands.getCommands(true)).filter((name) => name.startsWith("flowLicense."));
-    equal(ours.sort(), ["flowLicense.openSetting", "flowLicense.restartServer", "flowLicense.showOutput"], "commands");
+    equal(
+      ours.sort(),
+      ["flowLicense.openSetting", "flowLicense.restartServer", "flowLicense.showOutput", "flowLicense.showReport"],
+      "commands",
+    );
   });
 
   test("open the page of a setting", async () => {

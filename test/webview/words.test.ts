@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { textOn } from "../../webview/src/charts/contrast";
+import { mix } from "../../webview/src/charts/mix";
 import { amount, number, percent, shortened } from "../../webview/src/words";
 
 describe("numbers in the report panel", () => {
@@ -26,12 +26,10 @@ describe("numbers in the report panel", () => {
   ])("%s", (written, expected) => expect(written).toBe(expected));
 });
 
-describe("text on a color", () => {
+describe("a color over another one", () => {
   it.each([
-    ["#ffffff", "#000000"],
-    ["#000", "#ffffff"],
-    ["rgb(26, 109, 194)", "#ffffff"],
-    ["rgba(209, 134, 22, 1)", "#000000"],
-    ["canvas", "#000000"],
-  ])("%s has %s", (color, text) => expect(textOn(color)).toBe(text));
+    [mix("#000", "#ffffff", 0.5), "rgb(128, 128, 128)"],
+    [mix("rgba(200, 0, 0, 1)", "rgb(0, 100, 0)", 0.25), "rgb(50, 75, 0)"],
+    [mix("canvas", "#fff", 0.5), "canvas"],
+  ])("%s", (mixed, expected) => expect(mixed).toBe(expected));
 });

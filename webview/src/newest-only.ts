@@ -29,7 +29,6 @@ export function newestOnly<Question, Answer>(
     },
     answered(number, answer) {
       if (number !== count) return;
-      // What has been asked since makes this answer old before it is shown, unless nothing was shown for long.
       show(answer);
       goOn();
     },

@@ -16,8 +16,9 @@ export function valueAt(position: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, rounded(value)));
 }
 
-/** Two digits that count. */
+/** One digit that counts and a half of the next: 1 to 19 as they are, then 20, 25, 30, 35. */
 function rounded(value: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(value, 1))) - 1);
-  return Math.round(value / unit) * unit;
+  const step = value / unit < 20 ? unit : 5 * unit;
+  return Math.round(value / step) * step;
 }

@@ -14,6 +14,7 @@ export function reportPage({ extensionUri }: ExtensionContext, webview: Webview)
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+  // The empty style sheet is one that the graph library would add otherwise, against the policy.
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -22,7 +23,7 @@ export function reportPage({ extensionUri }: ExtensionContext, webview: Webview)
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Flow report</title>
 <link rel="stylesheet" href="${file("report.css")}">
-<style nonce="${nonce}" id="__________cytoscape_stylesheet">.__________cytoscape_container { position: relative; }</style>
+<style nonce="${nonce}" id="__________cytoscape_stylesheet"></style>
 </head>
 <body>
 <main id="report" aria-busy="true"><p>Working out the report …</p></main>

@@ -20,7 +20,7 @@ const mostParts = 300;
 export function flowParts(flow: Flow, facts: FlowFacts, placesOf: PlacesOf): FlowParts {
   const run = runByAction(flow, facts);
   const opened = openedContainers(flow);
-  const premium = new Set(facts.premium.map(({ at }) => at.pointer));
+  const premium = premiumNodes(facts);
   const connectors = new Map(facts.connectors.flatMap(({ name, uses }) => uses.map((node) => [node, name] as const)));
   const drafts: Draft[] = [];
   const add = (draft: Omit<Draft, "id">): Draft => {
@@ -30,7 +30,15 @@ export function flowParts(flow: Flow, facts: FlowFacts, placesOf: PlacesOf): Flo
   };
   const trigger =
     flow.trigger &&
-    add({ ...bare, parent: null, kind: "trigger", name: flow.trigger.name, nodes: [flow.trigger.node], ...once });
+    add({
+      ...bare,
+      after: [],
+      parent: null,
+      kind: "trigger",
+      name: flow.trigger.name,
+      nodes: [flow.trigger.node],
+      ...once,
+    });
   const addList = (list: ActionList, parent: number | null, isAssumed: boolean): void => {
     const byIndex = new Map<number, Draft>();
     for (const group of groupsOf(list)) {
@@ -57,6 +65,7 @@ export function flowParts(flow: Flow, facts: FlowFacts, placesOf: PlacesOf): Flo
     for (const { name, list } of sidesOf(action)) {
       const { id } = add({
         ...bare,
+        after: [],
         parent,
         kind: "side",
         name: sideWords[name] ?? name,
@@ -75,7 +84,7 @@ export function flowParts(flow: Flow, facts: FlowFacts, placesOf: PlacesOf): Flo
       ...draft,
       name: shownName(draft.name),
       connector: own.map((node) => connectors.get(node)).find((name) => name !== undefined) ?? null,
-      premium: own.some((node) => premium.has(node.pointer)),
+      premium: own.some((node) => premium.has(node)),
       place: own[0] ? (places.get(own[0]) ?? null) : null,
     })),
     actions: flow.allActions.length,
@@ -90,14 +99,21 @@ interface Draft extends Omit<FlowPart, "connector" | "premium" | "place" | "afte
 }
 
 const once: ActionRequests = { times: 1, itself: 1, inside: 1 };
-const bare = { nodes: [], after: [] as FlowPartEdge[], assumed: false, hidden: 0 };
+const bare = { nodes: [], assumed: false, hidden: 0 };
 const sideWords: Readonly<Record<string, string>> = { if: "If yes", else: "If no", default: "Default" };
+
+/** All that needs a license: each use of such a connector, and what is premium by itself. */
+function premiumNodes({ premium, connectors, kind }: FlowFacts): ReadonlySet<JsonNode> {
+  const uses =
+    kind === "logic-app" ? [] : connectors.filter(({ tier }) => tier !== "standard").flatMap((one) => one.uses);
+  return new Set([...uses, ...premium.map(({ at }) => at)]);
+}
 
 /** Level by level, so that what is opened is what stands outermost. */
 function openedContainers(flow: Flow): ReadonlySet<Action> {
   const opened = new Set<Action>();
   let count = 1 + groupsOf(flow.actions).length;
-  let level: readonly Action[] = flow.actions.actions;
+  let level: readonly Action[] = flow.actions.actions.length > longestList ? [] : flow.actions.actions;
   while (level.length > 0 && level.length <= mostParts) {
     const next: Action[] = [];
     for (const action of level) {

@@ -19,24 +19,26 @@ export interface ChartTheme {
   readonly highContrast: boolean;
 }
 
-/** The color of a part: what needs a license stands out, whatever else it is. */
-export function colorOf(
-  { kind, premium }: { readonly kind: FlowPartKind; readonly premium: boolean },
-  theme: ChartTheme,
-): string {
-  if (premium) return theme.premium;
+/** What parts are told apart by, in drawings and their legends: what needs a license stands out, whatever else it is. */
+export type PartLook = "premium" | "connector" | "childFlow" | "builtIn" | "control";
+
+export function lookOf({ kind, premium }: { readonly kind: FlowPartKind; readonly premium: boolean }): PartLook {
+  if (premium) return "premium";
   switch (kind) {
     case "connector":
     case "http":
-      return theme.connector;
+      return "connector";
     case "childFlow":
-      return theme.childFlow;
+      return "childFlow";
     case "builtIn":
     case "terminate":
     case "several":
     case "unknown":
-      return theme.builtIn;
+      return "builtIn";
     default:
-      return theme.control;
+      return "control";
   }
 }
+
+/** How much of its color a filled shape has, so that text on it reads as on the page. */
+export const tint = 0.22;

@@ -3,7 +3,7 @@ import dagre from "cytoscape-dagre";
 import type { FlowPart, FlowParts } from "../../../shared/flow-parts";
 import { amount, shortened } from "../words";
 import type { Chart } from "./chart";
-import { type ChartTheme, colorOf } from "./chart-theme";
+import { type ChartTheme, lookOf } from "./chart-theme";
 import { type Box, layOut, type PlaceBoxes } from "./graph-layout";
 import { graphSvg, longestName } from "./graph-svg";
 
@@ -35,6 +35,8 @@ export function drawFlowGraph(element: HTMLElement, { open, point }: GraphHandle
     container: element,
     autoungrabify: true,
     boxSelectionEnabled: false,
+    // The wheel moves the page, unless it is meant for the graph.
+    userZoomingEnabled: false,
     selectionType: "single",
     minZoom: 0.05,
     maxZoom: 2,
@@ -44,6 +46,17 @@ export function drawFlowGraph(element: HTMLElement, { open, point }: GraphHandle
   core.on("tap", "node", ({ target }) => open(partOf(target)));
   core.on("mouseover", "node", ({ target }) => point(partOf(target)));
   core.on("mouseout", "node", () => point(null));
+  const zoomBy = (factor: number, x = core.width() / 2, y = core.height() / 2): void =>
+    void core.zoom({ level: core.zoom() * factor, renderedPosition: { x, y } });
+  element.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      zoomBy(Math.exp(-event.deltaY / 300), event.offsetX, event.offsetY);
+    },
+    { passive: false },
+  );
   const resized = new ResizeObserver(() => core.resize());
   resized.observe(element);
   return {
@@ -72,8 +85,7 @@ export function drawFlowGraph(element: HTMLElement, { open, point }: GraphHandle
       if (node.nonempty()) core.animate({ center: { eles: node }, duration: 0 });
     },
     fit: () => void core.fit(undefined, 16),
-    zoomBy: (factor) =>
-      core.zoom({ level: core.zoom() * factor, renderedPosition: { x: core.width() / 2, y: core.height() / 2 } }),
+    zoomBy: (factor) => zoomBy(factor),
     svg: () => svg,
     dispose() {
       resized.disconnect();
@@ -161,17 +173,22 @@ function nodeOf(box: Box, cost: string, theme: ChartTheme): ElementDefinition {
 }
 
 function dataOf({ part, width, height, depth, isContainer }: Box, cost: string, theme: ChartTheme): object {
-  const name = shortened(part.name, isContainer ? Math.max(longestName, Math.floor(width / 9)) : longestName);
+  const room = isContainer ? Math.floor((width - 16) / letter) - cost.length - 3 : longestName;
+  const name = shortened(part.name, Math.max(room, 3));
   return {
     width,
     height,
     depth,
     label: isContainer ? `${name} · ${cost}` : `${name}\n${cost}`,
-    color: colorOf(part, theme),
+    color: theme[lookOf(part)],
     line: part.premium ? 2.5 : 1.25,
-    opacity: part.times === 0 ? 0.55 : 1,
+    text: part.times === 0 ? theme.muted : theme.text,
+    dash: part.times === 0 ? "dashed" : "solid",
   };
 }
+
+/** The width of a bold letter, on average. */
+const letter = 7.6;
 
 function edgesOf({ parts }: FlowParts): ElementDefinition[] {
   return parts.flatMap(({ id, after }) =>
@@ -192,8 +209,8 @@ function styleOf(theme: ChartTheme): StylesheetJson {
         width: "data(width)",
         height: "data(height)",
         label: "data(label)",
-        color: theme.text,
-        opacity: "data(opacity)" as unknown as number,
+        color: "data(text)",
+        "border-style": "data(dash)" as "solid",
         "font-family": theme.font,
         "font-size": 12,
         "text-wrap": "wrap",

@@ -1,5 +1,5 @@
 import { shortened } from "../words";
-import { type ChartTheme, colorOf } from "./chart-theme";
+import { type ChartTheme, lookOf } from "./chart-theme";
 import type { Box } from "./graph-layout";
 
 /** The laid out graph as the text of an SVG file. */
@@ -28,10 +28,12 @@ const margin = 16;
 function boxSvg({ part, x, y, width, height, isContainer }: Box, cost: string, theme: ChartTheme): string {
   const left = x - width / 2;
   const top = y - height / 2;
-  const color = colorOf(part, theme);
+  const color = theme[lookOf(part)];
   const fill = theme.surface;
   const frame = `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="4" fill="${escaped(fill)}" stroke="${escaped(color)}" stroke-width="${part.premium ? 2 : 1.25}"/>`;
-  const name = escaped(shortened(part.name, isContainer ? Math.floor(width / 9) : longestName));
+  const name = escaped(
+    shortened(part.name, isContainer ? Math.max(Math.floor(width / 7.6) - cost.length - 5, 3) : longestName),
+  );
   const text = (at: number, words: string, fill: string, weight: number) =>
     `<text x="${left + 10}" y="${top + at}" fill="${escaped(fill)}" font-weight="${weight}">${words}</text>`;
   if (isContainer) return `${frame}${text(19, `${name} · ${escaped(cost)}`, theme.text, 600)}`;

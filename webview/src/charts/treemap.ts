@@ -4,8 +4,8 @@ import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { amount } from "../words";
 import type { Chart } from "./chart";
-import { type ChartTheme, colorOf } from "./chart-theme";
-import { textOn } from "./contrast";
+import { type ChartTheme, lookOf, tint } from "./chart-theme";
+import { mix } from "./mix";
 import type { TreemapCell } from "./treemap-data";
 
 use([TreemapChart, TooltipComponent, SVGRenderer]);
@@ -35,7 +35,7 @@ export function drawTreemap(element: HTMLElement, pick: (part: number) => void):
 }
 
 function optionsOf({ cells, noun }: TreemapData, theme: ChartTheme): EChartsCoreOption {
-  const words = (name: string, value: unknown): string => `${name}\n${amount(Number(value), noun)} a run`;
+  const words = (name: string, value: unknown): string => `${name}\n${amount(Number(value), noun)}`;
   return {
     animation: false,
     textStyle: { fontFamily: theme.font },
@@ -58,11 +58,13 @@ function optionsOf({ cells, noun }: TreemapData, theme: ChartTheme): EChartsCore
         roam: false,
         nodeClick: false,
         breadcrumb: { show: false },
-        leafDepth: undefined,
         visibleMin: 0,
         childrenVisibleMin: 0,
+        // What is around all of it has no name.
+        levels: [{ upperLabel: { show: false }, itemStyle: { borderWidth: 0, gapWidth: 2 } }],
         label: {
           show: true,
+          color: theme.text,
           padding: [5, 6],
           position: "insideTopLeft",
           align: "left",
@@ -95,20 +97,19 @@ interface LabelOf {
 function itemOf(cell: TreemapCell, theme: ChartTheme): object {
   const { part, name, value, children } = cell;
   const isContainer = children.length > 0;
-  const color = theme.highContrast || isContainer ? theme.surface : colorOf(cell, theme);
-  const line = theme.highContrast
-    ? cell.premium
-      ? theme.premium
-      : theme.border
-    : isContainer
-      ? theme.border
-      : theme.surface;
+  const color = theme[lookOf(cell)];
+  const isFilled = !isContainer && !theme.highContrast;
   return {
     part,
     name,
     value,
-    itemStyle: { color, borderColor: line, borderWidth: isContainer || theme.highContrast ? 1 : 0, gapWidth: 2 },
-    label: { color: theme.highContrast ? theme.text : textOn(color) },
+    itemStyle: {
+      color: isFilled ? mix(color, theme.surface, tint) : theme.surface,
+      // Of a container, this is what is behind its name.
+      borderColor: isContainer ? (theme.highContrast ? theme.surface : theme.border) : color,
+      borderWidth: 1,
+      gapWidth: 2,
+    },
     ...(isContainer && { children: children.map((child) => itemOf(child, theme)) }),
   };
 }

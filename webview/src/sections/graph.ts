@@ -5,6 +5,7 @@ import { element } from "../element";
 import { amount, number, sentence } from "../words";
 import { chartBox, type DrawnSection } from "./chart-box";
 import { neighborOf } from "./graph-keys";
+import { legend } from "./legend";
 import { kindWords, partsTable } from "./parts-table";
 import { region } from "./section";
 
@@ -59,6 +60,7 @@ export function graph(open: (part: number) => void): DrawnSection {
     zoom("Show all", (chart) => chart.fit()),
   );
   const note = element("p", { class: "muted" });
+  const colors = legend();
   const table = element("div", {
     class: "scrolled",
     tabindex: "0",
@@ -71,6 +73,7 @@ export function graph(open: (part: number) => void): DrawnSection {
     note,
     element("p", { id: "graph-hint", class: "muted" }, hint),
     tools,
+    colors.element,
     box.element,
     about,
     element("details", {}, element("summary", {}, "The flow as a table"), table),
@@ -82,6 +85,7 @@ export function graph(open: (part: number) => void): DrawnSection {
     show({ parts, words: { noun } }: FlowReport) {
       if (shown?.parts.parts.length !== parts.parts.length) at = null;
       shown = { parts, noun };
+      colors.show(parts.parts);
       box.show({ flow: parts, noun });
       const drawn = parts.parts.length - parts.parts.reduce((sum, { hidden }) => sum + (hidden > 0 ? 1 : 0), 0);
       const hidden = parts.parts.reduce((sum, part) => sum + part.hidden, 0);

@@ -1,7 +1,7 @@
 import type { FlowReport, ReportedRequests } from "../../../shared/flow-report";
 import type { LimitBars } from "../charts/bars";
 import { element } from "../element";
-import { number, percent, sentence } from "../words";
+import { amount, number, percent, sentence } from "../words";
 import { chartBox, type DrawnSection } from "./chart-box";
 import { region } from "./section";
 
@@ -48,8 +48,10 @@ function barsOf({ limits: all, perDay, profile }: ReportedRequests): LimitBars {
 }
 
 function rowsOf({ limits: all, profile, perDay }: ReportedRequests): HTMLElement[] {
-  const head = ["Profile", "Requests a day", "Limit a day", "Share", "Runs a day that fit"];
+  const head = ["Profile", "Limit a day", "Share", "Runs a day that fit"];
+  const day = perDay?.likely ?? null;
   return [
+    element("caption", {}, day === null ? "How often it runs is not known" : `${amount(day, "request")} a day`),
     element("thead", {}, element("tr", {}, ...head.map((title) => element("th", { scope: "col" }, title)))),
     element(
       "tbody",
@@ -59,7 +61,7 @@ function rowsOf({ limits: all, profile, perDay }: ReportedRequests): HTMLElement
           "tr",
           { class: name === profile ? "recommended" : null },
           element("th", { scope: "row" }, `${sentence(name)}${name === profile ? " (this flow)" : ""}`),
-          ...[number(perDay?.likely ?? null), number(limit), percent(share), number(runsPerDayAtLimit)].map((text) =>
+          ...[number(limit), percent(share), number(runsPerDayAtLimit)].map((text) =>
             element("td", { class: "number" }, text),
           ),
         ),

@@ -5,6 +5,7 @@ import { treemapCells } from "../charts/treemap-data";
 import { element } from "../element";
 import { amount, number, sentence } from "../words";
 import { chartBox, type DrawnSection } from "./chart-box";
+import { legend } from "./legend";
 import { partsTable } from "./parts-table";
 import { region } from "./section";
 
@@ -19,6 +20,7 @@ export function requests(open: (part: number) => void): DrawnSection {
     },
   );
   const note = element("p", { class: "muted" });
+  const colors = legend();
   const table = element("div", {
     class: "scrolled",
     tabindex: "0",
@@ -29,6 +31,7 @@ export function requests(open: (part: number) => void): DrawnSection {
     "requests",
     "Where the requests go",
     note,
+    colors.element,
     box.element,
     element("details", {}, element("summary", {}, "The dearest parts, as a table"), table),
   );
@@ -38,6 +41,7 @@ export function requests(open: (part: number) => void): DrawnSection {
     drawing: () => box.drawing(),
     show({ parts, words: { noun } }: FlowReport) {
       const cells = treemapCells(parts);
+      colors.show(parts.parts);
       box.show({ cells, noun });
       note.textContent = noteOn(
         parts,

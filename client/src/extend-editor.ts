@@ -2,7 +2,7 @@ import { type ExtensionContext, type TextDocument, window } from "vscode";
 import { registerCommands } from "./commands";
 import { onFirstConcern } from "./first-concern";
 import type { Launch } from "./launch";
-import { type LoadReportPanel, offerReports, registerReports } from "./report-command";
+import { type LoadReportPanel, ReportOffer, registerReports } from "./report-command";
 import { ServerStatus } from "./server-status";
 import { type ServerState, Supervisor } from "./supervisor";
 
@@ -31,9 +31,10 @@ export interface LazyParts {
 export function extendEditor(context: ExtensionContext, { launcher, reportPanel }: LazyParts): Extension {
   const output = window.createOutputChannel("Flow License Lint", { log: true });
   const status = new ServerStatus(output);
+  const offer = new ReportOffer();
   const sentChanged = (isSent: (document: TextDocument) => boolean): void => {
     status.follow(isSent);
-    offerReports(isSent);
+    offer.follow(isSent);
   };
   const supervisor = new Supervisor(
     async (ended) => (await launcher())({ context, output, ended, sentChanged }),
@@ -41,7 +42,14 @@ export function extendEditor(context: ExtensionContext, { launcher, reportPanel 
   );
   const stopLooking = onFirstConcern(() => void supervisor.start());
   const reports = registerReports(context, supervisor, reportPanel);
-  context.subscriptions.push(output, status, stopLooking, registerCommands(context, output, supervisor), reports);
+  context.subscriptions.push(
+    output,
+    status,
+    offer,
+    stopLooking,
+    registerCommands(context, output, supervisor),
+    reports,
+  );
   return {
     api: { serverState: () => supervisor.state, serverProcess: () => supervisor.server?.processId() },
     stop: () => supervisor.stop(),

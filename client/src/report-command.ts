@@ -1,4 +1,4 @@
-import { commands, Disposable, type ExtensionContext, type TextDocument, window, workspace } from "vscode";
+import { commands, Disposable, type ExtensionContext, type TextDocument, window } from "vscode";
 import { reportPanelType, type ShowReportArgument, showReportCommand } from "../../shared/report-panel";
 import type { LaunchedServer } from "./launch";
 import type { Supervisor } from "./supervisor";
@@ -25,10 +25,29 @@ export function registerReports(
   );
 }
 
-/** Tells menus which documents are known to the server, so that the button stands beside flows only. */
-export function offerReports(isSent: (document: TextDocument) => boolean): void {
-  const sent = workspace.textDocuments.filter(isSent).map(({ uri }) => uri.toString());
-  void commands.executeCommand("setContext", "flowLicense.documents", sent);
+/** Tells menus whether the active editor shows a document that the server knows, so that the button stands beside flows only. */
+export class ReportOffer {
+  #isSent: (document: TextDocument) => boolean = () => false;
+  readonly #editors = window.onDidChangeActiveTextEditor(() => this.#offer());
+
+  /** Takes note of which documents the server knows. */
+  follow(isSent: (document: TextDocument) => boolean): void {
+    this.#isSent = isSent;
+    this.#offer();
+  }
+
+  dispose(): void {
+    this.#editors.dispose();
+  }
+
+  #offer(): void {
+    const document = window.activeTextEditor?.document;
+    void commands.executeCommand(
+      "setContext",
+      "flowLicense.flowIsActive",
+      document !== undefined && this.#isSent(document),
+    );
+  }
 }
 
 function argumentOf(argument: unknown): ShowReportArgument | null {

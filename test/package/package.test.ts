@@ -1,9 +1,18 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json";
 import { lintByServer } from "./lint-by-server";
@@ -24,6 +33,17 @@ describe("the extension", () => {
   beforeAll(() => unpack(`${made}.vsix`, unpacked));
 
   it("holds what is listed", () => expectListed(filesIn(unpacked), "vsix.expected.txt"));
+
+  it("is below 4 MB, and below 2 MB without what draws the report", () => {
+    const size = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(file).size, 0);
+    const ofReport = filesIn(unpacked).filter((file) => file.startsWith("extension/dist/webview/"));
+    const packed = size([`${made}.vsix`]);
+    const drawing = zipSync(
+      Object.fromEntries(ofReport.map((file) => [file, readFileSync(`${unpacked}/${file}`)])),
+    ).length;
+    expect(packed).toBeLessThan(4 * 1024 * 1024);
+    expect(packed - drawing).toBeLessThan(2 * 1024 * 1024);
+  });
 
   it("holds every file that its manifest names", () => {
     const named = filesNamedBy(JSON.parse(readFileSync(`${extension}/package.json`, "utf8")));

@@ -13,6 +13,7 @@ import { limits } from "./sections/limits";
 import { requests } from "./sections/requests";
 import { type ExportKind, toolbar } from "./sections/toolbar";
 import { tryOut } from "./sections/try-out";
+import { amount } from "./words";
 import "./theme.css";
 import "./report.css";
 
@@ -111,7 +112,7 @@ function show(answer: ReportAnswer | null): void {
 
 function subtitleOf({ words, parts }: FlowReport, stated: readonly Stated[]): string {
   const tried = stated.length === 0 ? "" : " · with what is tried out";
-  return `${words.trigger}, ${parts.actions} action${parts.actions === 1 ? "" : "s"}${tried}`;
+  return `${words.trigger}, ${amount(parts.actions, "action")}${tried}`;
 }
 
 function open(part: number): void {

@@ -40,8 +40,11 @@ export function drawBars(element: HTMLElement): Chart<LimitBars> {
   };
 }
 
+/** A bar of many times a limit would leave no room for the others; its label tells how long it would be. */
+const farthest = 1.5;
+
 function optionsOf({ bars, day }: LimitBars, theme: ChartTheme): EChartsCoreOption {
-  const greatest = Math.max(1, ...bars.map(({ share }) => share ?? 0));
+  const greatest = Math.min(farthest, Math.max(1, ...bars.map(({ share }) => share ?? 0)));
   return {
     animation: false,
     textStyle: { fontFamily: theme.font },
@@ -70,7 +73,7 @@ function optionsOf({ bars, day }: LimitBars, theme: ChartTheme): EChartsCoreOpti
         type: "bar",
         barMaxWidth: 22,
         data: bars.map((bar) => ({
-          value: bar.share ?? 0,
+          value: Math.min(bar.share ?? 0, farthest),
           itemStyle: styleOf(bar, theme),
           label: {
             show: true,

@@ -96,7 +96,7 @@ export function drawFlowGraph(element: HTMLElement, { open, point }: GraphHandle
 
 /** "12 requests a run", "not in a likely run". */
 export function costOf({ inside, times, kind, hidden }: FlowPart, noun: string): string {
-  if (times === 0) return "not in the likely run";
+  if (times === 0) return kind === "side" ? "not taken" : "not in the likely run";
   const cost = kind === "side" && inside === 0 ? "nothing" : amount(inside, noun);
   return hidden > 0 && kind !== "several" ? `${cost}, ${hidden} actions inside` : cost;
 }
@@ -108,8 +108,9 @@ function showTop(core: Core): void {
   core.zoom(core.zoom() > 1 ? 1 : leastReadable);
   const { x1, y1, w } = core.elements().boundingBox();
   const zoom = core.zoom();
-  const left = w * zoom < core.width() ? (core.width() - w * zoom) / 2 : 16;
-  core.pan({ x: left - x1 * zoom, y: 16 - y1 * zoom });
+  // What does not fit is shown from its first part on.
+  const middle = w * zoom < core.width() ? x1 + w / 2 : core.nodes()[0]?.position("x");
+  core.pan({ x: core.width() / 2 - (middle ?? x1) * zoom, y: 16 - y1 * zoom });
 }
 
 const leastReadable = 0.6;

@@ -87,10 +87,10 @@ export function graph(open: (part: number) => void): DrawnSection {
       shown = { parts, noun };
       colors.show(parts.parts);
       box.show({ flow: parts, noun });
-      const drawn = parts.parts.length - parts.parts.reduce((sum, { hidden }) => sum + (hidden > 0 ? 1 : 0), 0);
-      const hidden = parts.parts.reduce((sum, part) => sum + part.hidden, 0);
+      const shut = parts.parts.filter((part) => part.hidden > 0);
+      const hidden = shut.reduce((sum, part) => sum + part.hidden, 0);
       note.hidden = hidden === 0;
-      note.textContent = `${number(parts.actions)} actions are too many to be drawn one by one: of ${number(drawn)} parts each stands alone, the others stand for ${number(hidden)} more actions.`;
+      note.textContent = `${number(parts.actions)} actions are too many to be drawn one by one: ${amount(shut.length, "part")} stand for ${number(hidden)} of them.`;
       const caption =
         hidden === 0 ? "All parts, as they stand in the flow" : "The parts that are drawn, as they stand in the flow";
       const depthOf = ({ parent }: FlowPart): number =>

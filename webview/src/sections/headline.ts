@@ -1,6 +1,6 @@
 import type { FlowReport } from "../../../shared/flow-report";
 import { element } from "../element";
-import { amount, number, percent, sentence } from "../words";
+import { amount, number, percent, sentence, shortened } from "../words";
 import type { Section } from "./section";
 
 /** What the flow costs, at a glance. */
@@ -30,7 +30,7 @@ function tiles({ flow, words, licenses }: FlowReport): Tile[] {
   const perRun: Tile = {
     label: `${sentence(words.noun)}s a run`,
     figure: words.perRun.replace(/ (request|action)s?$/, ""),
-    below: words.formula ?? sentence(words.trigger),
+    below: words.formula === null ? sentence(words.trigger) : shortened(words.formula, longestFormula),
     isAlarming: false,
   };
   const perDay: Tile = {
@@ -39,7 +39,7 @@ function tiles({ flow, words, licenses }: FlowReport): Tile[] {
     below:
       own === undefined || share === null
         ? (words.runs ?? "Nobody knows how often it runs.")
-        : `${percent(share)} of the ${number(own.limit)} of the profile ${sentence(own.profile)}`,
+        : `${share > 1 ? "Above the limit: " : ""}${percent(share)} of the ${number(own.limit)} of the profile ${sentence(own.profile)}`,
     isAlarming: share !== null && share > 1,
   };
   const licensed: Tile = {
@@ -50,6 +50,9 @@ function tiles({ flow, words, licenses }: FlowReport): Tile[] {
   };
   return requests === null ? [perRun, licensed] : [perRun, perDay, licensed];
 }
+
+/** In characters; the whole of it stands where the requests go. */
+export const longestFormula = 110;
 
 function tile({ label, figure, below, isAlarming }: Tile): HTMLElement {
   return element(

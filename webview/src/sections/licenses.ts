@@ -66,10 +66,10 @@ function rowOf(row: LicenseRow, sources: Readonly<Record<string, CitedPage>>): H
     element("td", {}, holder),
     element("td", {}, price),
     element("td", { class: "number" }, limit === null ? "not stated" : number(limit)),
-    element("td", {}, because),
+    element("td", { class: "long" }, because),
     element(
       "td",
-      {},
+      { class: "long" },
       element("ul", { class: "plain" }, ...[...pages].map(([title, url]) => element("li", {}, pageLink(title, url)))),
     ),
   );

@@ -5,6 +5,7 @@ import { treemapCells } from "../charts/treemap-data";
 import { element } from "../element";
 import { amount, number, sentence } from "../words";
 import { chartBox, type DrawnSection } from "./chart-box";
+import { longestFormula } from "./headline";
 import { legend } from "./legend";
 import { partsTable } from "./parts-table";
 import { region } from "./section";
@@ -20,6 +21,8 @@ export function requests(open: (part: number) => void): DrawnSection {
     },
   );
   const note = element("p", { class: "muted" });
+  const whole = element("p");
+  const formula = element("details", {}, element("summary", {}, "The whole formula"), whole);
   const colors = legend();
   const table = element("div", {
     class: "scrolled",
@@ -31,6 +34,7 @@ export function requests(open: (part: number) => void): DrawnSection {
     "requests",
     "Where the requests go",
     note,
+    formula,
     colors.element,
     box.element,
     element("details", {}, element("summary", {}, "The dearest parts, as a table"), table),
@@ -39,7 +43,10 @@ export function requests(open: (part: number) => void): DrawnSection {
     element: root,
     redraw: () => box.redraw(),
     drawing: () => box.drawing(),
-    show({ parts, words: { noun } }: FlowReport) {
+    show({ parts, words }: FlowReport) {
+      const { noun } = words;
+      formula.hidden = (words.formula?.length ?? 0) <= longestFormula;
+      whole.textContent = words.formula;
       const cells = treemapCells(parts);
       colors.show(parts.parts);
       box.show({ cells, noun });

@@ -16,6 +16,7 @@ import { findSettings } from "./settings-files";
 
 /** Lints files, folders and packages, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions, version: string): Promise<number> {
+  const afterReading = garbageCollector();
   const listing = await listInputs(paths);
   const flags = flagLayer(options);
   const found = findSettings(options.config, flags, options.asOf ?? today());
@@ -25,7 +26,7 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
   const output = standardOutput();
   const baselines = openBaselines(options.baseline, options.writeBaseline);
   if (options.fix || options.fixUnsafe) {
-    tellFixes(await applyFixes(listing.files, found.settings, options.fixUnsafe ?? false, garbageCollector()));
+    tellFixes(await applyFixes(listing.files, found.settings, options.fixUnsafe ?? false, afterReading));
   }
   const ignores = watchIgnores();
   const head = {
@@ -41,7 +42,7 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
   const totals = noTotals(listing.problems);
 
   report.begin();
-  for await (const read of lintFiles(listing.files, found.settings, garbageCollector())) {
+  for await (const read of lintFiles(listing.files, found.settings, afterReading)) {
     const linted = baselines.apply(read);
     ignores.file(linted);
     addToTotals(totals, linted);

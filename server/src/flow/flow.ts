@@ -225,6 +225,13 @@ export function isBranch(action: Action): action is ConditionAction | SwitchActi
   return action.kind === "condition" || action.kind === "switch";
 }
 
+/** The loop that an action stands in, at any depth; null outside of all. */
+export function innermostLoop({ parent }: Action): LoopAction | null {
+  let around = parent;
+  while (around !== null && !isLoop(around)) around = around.parent;
+  return around;
+}
+
 /** The loops around an action, innermost first. */
 export function enclosingLoops(action: Action): LoopAction[] {
   const loops: LoopAction[] = [];

@@ -1,4 +1,4 @@
-import { type Action, type ActionList, type ApplyToEachAction, enclosingLoops, type LoopAction } from "../../flow/flow";
+import { type Action, type ActionList, type ApplyToEachAction, innermostLoop, type LoopAction } from "../../flow/flow";
 import type { FlowFacts } from "../flow-facts";
 import { writtenBy } from "../uses/variable-writes";
 import { runEachTime } from "./executed-actions";
@@ -84,7 +84,7 @@ const dataTypes: ReadonlySet<string> = new Set(["appendtoarrayvariable", "append
 function canBeSet(append: Action, loop: LoopAction, { writes }: FlowFacts["uses"]): boolean {
   if (append.type.toLowerCase() === "appendtostringvariable") return true;
   const others = (writes.writersOf.get(writtenBy(append)[0] ?? "") ?? []).filter((action) => action !== append);
-  return enclosingLoops(loop).length === 0 && others.length === 1 && others.every(beginsEmpty);
+  return innermostLoop(loop) === null && others.length === 1 && others.every(beginsEmpty);
 }
 
 function beginsEmpty({ type, node }: Action): boolean {

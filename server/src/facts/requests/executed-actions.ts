@@ -37,22 +37,26 @@ function mayRun({ runAfter }: Action, predecessors: readonly number[], runs: Uin
 }
 
 /** For each executed action, by position, the positions of those it waits for, reached also through skipped ones. */
-export function executedBefore({ order }: ActionList, executed: readonly number[]): readonly ReadonlySet<number>[] {
-  const positionOf = new Map(executed.map((index, position) => [index, position]));
-  const before = new Map<number, ReadonlySet<number>>();
-  order.ordered.forEach((index, position) => {
-    const found = new Set<number>();
-    if (position < order.firstInCycle) {
-      for (const predecessor of order.predecessors[index] ?? []) {
-        const ran = positionOf.get(predecessor);
-        if (ran !== undefined) found.add(ran);
-        else if (predecessor !== missing) for (const further of before.get(predecessor) ?? []) found.add(further);
-      }
-    }
-    before.set(index, found);
+export function executedBefore({ actions, order }: ActionList, executed: readonly number[]): Before {
+  const positionOf = new Int32Array(actions.length).fill(missing);
+  executed.forEach((index, position) => {
+    positionOf[index] = position;
   });
-  return executed.map((index) => before.get(index) as ReadonlySet<number>);
+  const before = new Array<readonly number[]>(actions.length).fill(nothing);
+  for (const index of order.ordered.slice(0, order.firstInCycle)) {
+    const found = order.predecessors[index]?.flatMap((predecessor) => {
+      const ran = positionOf[predecessor] ?? missing;
+      return ran === missing ? (before[predecessor] ?? nothing) : ran;
+    });
+    before[index] = found === undefined || found.length < 2 ? (found ?? nothing) : [...new Set(found)];
+  }
+  return executed.map((index) => before[index] as readonly number[]);
 }
+
+/** For each of several parts, by position, the positions of those that it waits for, each once. */
+export type Before = readonly (readonly number[])[];
+
+const nothing: readonly number[] = [];
 
 /** Actions that run each time that a list runs and everything succeeds: those in scopes too, and none of a branch. */
 export function runEachTime(list: ActionList): Action[] {

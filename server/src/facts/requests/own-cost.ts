@@ -13,9 +13,10 @@ import type { ChildSymbol, LoopSymbol } from "./symbols";
 /** Counts a flow by itself; `file` is where its loops are said to stand. */
 export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCost {
   const values = new FlowValues(flow, settings.edition);
+  const copies = new Map<string, string>();
   const loops = new Map<LoopAction, LoopSymbol>();
   const symbolOfLoop = (loop: LoopAction): LoopSymbol => {
-    const symbol = symbolOf(loop, file, settings, values);
+    const symbol = symbolOf(loop, file, settings, values, copies);
     loops.set(loop, symbol);
     return symbol;
   };
@@ -68,8 +69,22 @@ export function countRuns(
   return { least, likely, most };
 }
 
-/** Symbols live on in the summaries of child flows, when the text they come from is gone. */
-function symbolOf(loop: LoopAction, file: string, settings: FlowSettings, values: FlowValues): LoopSymbol {
+/** Symbols live on in the summaries of child flows, when the text they come from is gone. Of reasons that recur one copy is kept. */
+function symbolOf(
+  loop: LoopAction,
+  file: string,
+  settings: FlowSettings,
+  values: FlowValues,
+  copies: Map<string, string>,
+): LoopSymbol {
+  const copyOf = (reason: string): string => {
+    let copy = copies.get(reason);
+    if (copy === undefined) {
+      copy = ownCopy(reason);
+      copies.set(copy, copy);
+    }
+    return copy;
+  };
   const { value, from, least, most, mostFrom, mostBecause, why } = loopPasses(loop, settings, values);
   return {
     kind: "loop",
@@ -81,7 +96,7 @@ function symbolOf(loop: LoopAction, file: string, settings: FlowSettings, values
     least,
     most,
     mostFrom,
-    mostBecause: mostBecause.map(ownCopy),
+    mostBecause: mostBecause.map(copyOf),
     why,
   };
 }

@@ -3,8 +3,8 @@ import {
   type Action,
   type ActionList,
   type ConditionAction,
-  enclosingLoops,
   type Flow,
+  innermostLoop,
   type LoopAction,
   noneLeft,
   type RunAfter,
@@ -75,7 +75,7 @@ class Planner {
         return this.call(action);
       case "terminate":
         // As in the other figures, one in a loop, which no designer allows, is a plain action.
-        return enclosingLoops(action).length > 0 ? plainCall : terminate;
+        return innermostLoop(action) !== null ? plainCall : terminate;
       case "scope":
         return { kind: "scope", list: this.list(action.list) };
       case "condition":
@@ -133,14 +133,16 @@ const noActions: ListPlan = { steps: [], isOrdered: true, mayEnd: false };
 /** Most branches hold a single action, and most of those are alike. */
 function listOfOne(part: PartPlan): ListPlan {
   if (part === plainCall) return onePlainCall;
+  if (part === callAsUsual) return oneCallAsUsual;
+  return listOf(part);
+}
+
+function listOf(part: PartPlan): ListPlan {
   return { steps: [{ part, waits: noWaits, isLast: true }], isOrdered: true, mayEnd: mayEndRun(part) };
 }
 
-const onePlainCall: ListPlan = {
-  steps: [{ part: plainCall, waits: noWaits, isLast: true }],
-  isOrdered: true,
-  mayEnd: false,
-};
+const onePlainCall = listOf(plainCall);
+const oneCallAsUsual = listOf(callAsUsual);
 
 function bitsOf(statuses: RunAfter["statuses"]): number {
   let bits = 0;

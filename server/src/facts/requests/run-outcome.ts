@@ -6,9 +6,9 @@ import {
   type ChildFlowAction,
   type ConditionAction,
   type ConnectorAction,
-  enclosingLoops,
   type Flow,
   type HttpAction,
+  innermostLoop,
   type LoopAction,
   noneLeft,
   type SwitchAction,
@@ -16,7 +16,7 @@ import {
 } from "../../flow/flow";
 import { readNote } from "../../flow/read-note";
 import { type Count, one, plus, sum, times, zero } from "./count";
-import { executedActions, executedBefore } from "./executed-actions";
+import { type Before, executedActions, executedBefore } from "./executed-actions";
 import { alternatives, combine, inTurn, type Outcome, plain, type Run, withOwnCost } from "./outcome";
 import { sideBySide } from "./side-by-side";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
@@ -77,9 +77,9 @@ export function listOutcome(list: ActionList, context: CountingContext): Outcome
 }
 
 /** True where the actions run strictly one after the other. */
-function isChain(before: readonly ReadonlySet<number>[]): boolean {
+function isChain(before: Before): boolean {
   return before.every((waitsFor, position) =>
-    position === 0 ? waitsFor.size === 0 : waitsFor.size === 1 && waitsFor.has(position - 1),
+    position === 0 ? waitsFor.length === 0 : waitsFor.length === 1 && waitsFor[0] === position - 1,
   );
 }
 
@@ -92,7 +92,7 @@ function actionOutcome(action: Action, context: CountingContext): Outcome {
     case "terminate": {
       const cost = context.plainCost(action);
       // The designer allows no Terminate in a loop; one that stands there is counted as a plain action.
-      return enclosingLoops(action).length > 0 ? plainOutcome(cost) : { continues: null, ends: cost, underWay: zero };
+      return innermostLoop(action) !== null ? plainOutcome(cost) : { continues: null, ends: cost, underWay: zero };
     }
     default:
       return withOwnCost(insideOf(action, context), context.containerCost);

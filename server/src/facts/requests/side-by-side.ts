@@ -1,8 +1,6 @@
 import { type Count, choose, sum, zero } from "./count";
+import type { Before } from "./executed-actions";
 import { combine, type Outcome, type Run } from "./outcome";
-
-/** For each part, by position, the positions of the parts that it waits for. */
-type Before = readonly ReadonlySet<number>[];
 
 /**
  * Parts of which some run in parallel. Timing decides what else has run when a Terminate comes: at least what it
@@ -54,9 +52,9 @@ function dearestBeside(
     const { continues, underWay } = outcomes[position] as Outcome;
     const finished = continues && sum([continues, ...(behind[position] ?? [])]);
     const most = through.has(position) && finished ? finished : choose("max", [underWay, finished ?? zero]);
-    const waits = before[position] ?? new Set();
+    const waits = before[position] ?? [];
     const [only] = waits;
-    (waits.size === 1 && only !== undefined && only !== ending ? (behind[only] as Count[]) : top).push(most);
+    (waits.length === 1 && only !== undefined && only !== ending ? (behind[only] as Count[]) : top).push(most);
   }
   return sum(top);
 }

@@ -1,7 +1,7 @@
 import type { Edition } from "../../../../shared/settings";
 import type { Expression } from "../../flow/expression/expression";
 import { parseTemplate } from "../../flow/expression/parse-expression";
-import { type Action, type DoUntilAction, enclosingLoops } from "../../flow/flow";
+import { type Action, type DoUntilAction, innermostLoop } from "../../flow/flow";
 import { serviceLimit } from "../../reference/limits";
 import { type JsonNode, nodeAt, textAt } from "../../syntax/json-node";
 import { wholeNumber } from "../../syntax/whole-number";
@@ -171,6 +171,6 @@ function counterOf(variable: string, loop: DoUntilAction, values: Variables) {
     0,
   );
   if (step <= 0) return null;
-  const isAlone = uses.counted.every(({ action }) => inEachPass.has(action)) && enclosingLoops(loop).length === 0;
+  const isAlone = uses.counted.every(({ action }) => inEachPass.has(action)) && innermostLoop(loop) === null;
   return { start, step, isAlone };
 }

@@ -1,5 +1,5 @@
 import { type Action, type ActionList, type ApplyToEachAction, noneLeft } from "../../flow/flow";
-import { executedActions, executedBefore } from "../requests/executed-actions";
+import { type Before, executedActions, executedBefore } from "../requests/executed-actions";
 import type { CallSymbol } from "../requests/symbols";
 
 export interface AtOnceContext {
@@ -60,7 +60,7 @@ function inParallelLoop(context: AtOnceContext): AtOnceContext {
  * What parts can make side by side. Where all others come before a part or behind it, it runs alone and cuts the list
  * in two; between cuts, a part that waits for several is taken to run beside them, which is never too little.
  */
-function widest(parts: readonly Together[], before: readonly ReadonlySet<number>[]): Together {
+function widest(parts: readonly Together[], before: Before): Together {
   const cuts = cutsOf(before);
   const behind: Together[] = [];
   let found: Together = none;
@@ -73,9 +73,9 @@ function widest(parts: readonly Together[], before: readonly ReadonlySet<number>
       continue;
     }
     const most = greater(behind[position] ?? none, part);
-    const waits = before[position] as ReadonlySet<number>;
+    const waits = before[position] as readonly number[];
     const [only] = waits;
-    if (waits.size === 1 && only !== undefined && !cuts[only]) behind[only] = added(behind[only] ?? none, most);
+    if (waits.length === 1 && only !== undefined && !cuts[only]) behind[only] = added(behind[only] ?? none, most);
     else beside = added(beside, most);
   }
   return greater(found, beside);
@@ -95,7 +95,7 @@ function greater(a: Together, b: Together): Together {
 }
 
 /** Positions stand in an order that run-after allows, so a cut has all it waits for in front and the rest behind. */
-function cutsOf(before: readonly ReadonlySet<number>[]): readonly boolean[] {
+function cutsOf(before: Before): readonly boolean[] {
   const count = before.length;
   const firstBehind = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const lastBefore = new Int32Array(count).fill(-1);

@@ -2,8 +2,9 @@ import { actionsByName } from "../../flow/action-names";
 import type { CallExpression } from "../../flow/expression/expression";
 import { parseTemplate } from "../../flow/expression/parse-expression";
 import { referencesIn } from "../../flow/expression/references";
-import type { Action, Flow } from "../../flow/flow";
+import type { Action, ActionList, Flow } from "../../flow/flow";
 import { missing } from "../../flow/run-after-order";
+import type { JsonNode } from "../../syntax/json-node";
 import { type VariableWrites, variableWrites } from "./variable-writes";
 
 /** What the texts of an action refer to; the actions inside of it speak for themselves. */
@@ -69,22 +70,27 @@ export function flowUses(flow: Flow, isDamaged: boolean): FlowUses {
 
 function watchedByRunAfter({ actions: top, allActions }: Flow): Set<Action> {
   const watched = new Set<Action>();
-  for (const { actions, order } of [top, ...allActions.flatMap(({ lists }) => lists)]) {
+  const watchIn = ({ actions, order }: ActionList): void => {
     actions.forEach(({ runAfter }, index) => {
       runAfter.forEach(({ statuses }, entry) => {
+        if (statuses.size === 1 && statuses.has("Succeeded")) return;
         const before = actions[order.predecessors[index]?.[entry] ?? missing];
-        if (before && !(statuses.size === 1 && statuses.has("Succeeded"))) watched.add(before);
+        if (before) watched.add(before);
       });
     });
-  }
+  };
+  watchIn(top);
+  for (const { lists } of allActions) for (const list of lists) watchIn(list);
   return watched;
 }
 
+const none: ReadonlySet<never> = new Set<never>();
+
 const nothing: Uses = {
-  actions: new Set(),
-  outcomes: new Set(),
-  variables: new Set(),
-  loops: new Set(),
+  actions: none,
+  outcomes: none,
+  variables: none,
+  loops: none,
   item: false,
   trigger: false,
   parameter: false,
@@ -104,24 +110,22 @@ function usesIn(action: Action, known: Map<string, Uses>, byName: FindAction): U
   const found: Uses[] = [];
   const type = action.type.toLowerCase();
   const own = ownItems.get(type);
-  const open = action.node
-    .entries()
-    .filter(({ key }) => !leftOut.has(String(key)))
-    .map((node) => ({ node, isOwn: false }));
   const add = (text: string, isOwn: boolean): void => {
     if (!text.includes("@")) return;
     const uses = usesInText(text, known, byName);
-    found.push(isOwn && uses.item ? { ...uses, item: false } : uses);
+    if (uses !== nothing) found.push(isOwn && uses.item ? { ...uses, item: false } : uses);
   };
-  for (let at = open.pop(); at; at = open.pop()) {
-    const { node } = at;
-    const isOwn = at.isOwn || node.key === own;
+  const look = (node: JsonNode, isInsideOwn: boolean): void => {
+    const isOwn = isInsideOwn || node.key === own;
     if (typeof node.key === "string") add(node.key, isOwn);
-    if (node.kind === "string") add(node.value as string, isOwn);
-    else if (!(node.key === "schema" && type === "parsejson")) {
-      for (const inside of [...node.entries(), ...node.items()]) open.push({ node: inside, isOwn });
+    const { kind } = node;
+    if (kind === "string") add(node.value as string, isOwn);
+    else if (kind === "array") for (const item of node.items()) look(item, isOwn);
+    else if (kind === "object" && !(node.key === "schema" && type === "parsejson")) {
+      for (const member of node.entries()) look(member, isOwn);
     }
-  }
+  };
+  for (const member of action.node.entries()) if (!leftOut.has(String(member.key))) look(member, false);
   return together(found);
 }
 
@@ -157,31 +161,41 @@ function usesInText(text: string, known: Map<string, Uses>, byName: FindAction):
 function readUses(text: string, byName: FindAction): Uses {
   const template = parseTemplate(text);
   if (template.kind === "text") return nothing;
-  const actions = new Set<Action>();
-  const outcomes = new Set<Action>();
-  const variables = new Set<string>();
-  const loops = new Set<Action>();
+  const actions: Action[] = [];
+  const outcomes: Action[] = [];
+  const variables: string[] = [];
+  const loops: Action[] = [];
   let [item, trigger, parameter, unclear] = [false, false, false, template.problems.length > 0];
   for (const reference of referencesIn(template)) {
     if (!("name" in reference)) {
       if (reference.kind === "item") item = true;
       else trigger = true;
     } else if (reference.kind === "parameter") parameter = true;
-    else if (reference.kind === "variable" && reference.name !== null) variables.add(reference.name.toLowerCase());
+    else if (reference.kind === "variable" && reference.name !== null) variables.push(reference.name.toLowerCase());
     else {
       const named = reference.name === null ? undefined : byName(reference.name);
       if (reference.kind === "loop") item ||= named === undefined;
       if (named === undefined) unclear ||= reference.kind !== "loop";
-      else if (reference.kind === "loop") loops.add(named);
+      else if (reference.kind === "loop") loops.push(named);
       else {
         const read = readBy(reference.call, named);
-        for (const one of read) actions.add(one);
-        if (asksForOutcome(reference.call)) for (const one of read) outcomes.add(one);
+        for (const one of read) actions.push(one);
+        if (asksForOutcome(reference.call)) for (const one of read) outcomes.push(one);
       }
     }
   }
   const changing = changingCall.test(text);
-  return { actions, outcomes, variables, loops, item, trigger, parameter, unclear, changing };
+  return {
+    actions: setOf(actions),
+    outcomes: setOf(outcomes),
+    variables: setOf(variables),
+    loops: setOf(loops),
+    item,
+    trigger,
+    parameter,
+    unclear,
+    changing,
+  };
 }
 
 /** `result` gives what the actions directly inside of a container answered. */
@@ -200,14 +214,23 @@ function together(found: readonly Uses[]): Uses {
   if (only === undefined) return nothing;
   if (found.length === 1) return only;
   return {
-    actions: new Set(found.flatMap(({ actions }) => [...actions])),
-    outcomes: new Set(found.flatMap(({ outcomes }) => [...outcomes])),
-    variables: new Set(found.flatMap(({ variables }) => [...variables])),
-    loops: new Set(found.flatMap(({ loops }) => [...loops])),
+    actions: union(found.map(({ actions }) => actions)),
+    outcomes: union(found.map(({ outcomes }) => outcomes)),
+    variables: union(found.map(({ variables }) => variables)),
+    loops: union(found.map(({ loops }) => loops)),
     item: found.some((it) => it.item),
     trigger: found.some((it) => it.trigger),
     parameter: found.some((it) => it.parameter),
     unclear: found.some((it) => it.unclear),
     changing: found.some((it) => it.changing),
   };
+}
+
+function union<T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
+  return setOf(sets.flatMap((set) => (set.size === 0 ? [] : [...set])));
+}
+
+/** Most texts name one thing or none, and the sets of all of them are kept: an empty one takes no room of its own. */
+function setOf<T>(found: readonly T[]): ReadonlySet<T> {
+  return found.length === 0 ? none : new Set(found);
 }

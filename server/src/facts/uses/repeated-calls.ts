@@ -1,4 +1,4 @@
-import { type Action, type ActionList, enclosingLoops, type Flow } from "../../flow/flow";
+import { type Action, type ActionList, type Flow, innermostLoop } from "../../flow/flow";
 import { nodeAt } from "../../syntax/json-node";
 import { executedActions } from "../requests/executed-actions";
 import { rowOperationOf } from "../row-operation";
@@ -80,7 +80,7 @@ function runsBeside(
   for (let at: Action | null = again; at && list; at = at.parent) {
     if (at.parent !== first.parent) continue;
     if (listOf.get(at) !== list) return false;
-    return !of(again).item || enclosingLoops(again)[0] === enclosingLoops(first)[0];
+    return !of(again).item || innermostLoop(again) === innermostLoop(first);
   }
   return false;
 }

@@ -5,7 +5,7 @@ import { timesPerRun } from "../../facts/requests/part-cost";
 import { rowOperationOf } from "../../facts/row-operation";
 import type { FlowUses } from "../../facts/uses/flow-uses";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
-import { type Action, enclosingLoops } from "../../flow/flow";
+import { type Action, innermostLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { restingOn } from "./figures";
@@ -46,7 +46,7 @@ export const queryInLoop: Rule = {
 /** The list whose rows the innermost loop goes through, where it could bring what the action reads by the row. */
 function rowsAround(action: Action, uses: FlowUses): Action | null {
   const operation = rowOperationOf(action);
-  const [loop] = enclosingLoops(action);
+  const loop = innermostLoop(action);
   if (operation?.does !== "read" || operation.table === undefined || loop?.kind !== "applyToEach") return null;
   const { item, loops } = uses.of(action);
   if (!item && !loops.has(loop)) return null;

@@ -1,12 +1,13 @@
 import { amount, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
+import type { FlowFacts } from "../../facts/flow-facts";
 import { paysPerAction } from "../../facts/flow-kind";
 import { dataOnlyLoop } from "../../facts/requests/data-only-loop";
 import { timesPerRun } from "../../facts/requests/part-cost";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
-import { type Action, enclosingLoops } from "../../flow/flow";
+import { type Action, innermostLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
-import type { Rule, RuleInput } from "../rule";
+import type { Rule } from "../rule";
 import { restingOn } from "./figures";
 
 export const singleUseCompose: Rule = {
@@ -15,11 +16,10 @@ export const singleUseCompose: Rule = {
   title: "Compose in a loop that is read once",
   severity: "hint",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: (input) => {
-    const { facts, flow } = input;
+  check: ({ facts, flow }) => {
     if (!paysPerAction(facts.kind) || !facts.uses.isComplete) return [];
     return flow.allActions.flatMap((action) => {
-      const reader = onlyReader(action, input);
+      const reader = onlyReader(action, facts);
       if (reader === null) return [];
       const { times, loops } = timesPerRun(action, facts);
       if (times === null || times < 2) return [];
@@ -39,15 +39,15 @@ export const singleUseCompose: Rule = {
 };
 
 /** The one action that reads a Compose in the same pass, where the expression would mean the same. */
-function onlyReader(action: Action, { facts: { uses, ...facts } }: RuleInput): Action | null {
-  const [loop] = enclosingLoops(action);
-  if (action.type.toLowerCase() !== "compose" || loop === undefined || uses.watched.has(action)) return null;
+function onlyReader(action: Action, { uses }: FlowFacts): Action | null {
+  const loop = innermostLoop(action);
+  if (action.type.toLowerCase() !== "compose" || loop === null || uses.watched.has(action)) return null;
   const [reader, ...others] = uses.readersOf(action);
-  if (!reader || others.length > 0 || enclosingLoops(reader)[0] !== loop || !isExpression(action)) return null;
+  if (!reader || others.length > 0 || innermostLoop(reader) !== loop || !isExpression(action)) return null;
   const { variables, item } = uses.of(action);
   // A variable may have changed in between, and in a data operation `item()` is another item.
   if (variables.size > 0 || (item && hasOwnItem(reader))) return null;
-  return dataOnlyLoop(loop, { uses, ...facts }) === null ? reader : null;
+  return dataOnlyLoop(loop, { uses }) === null ? reader : null;
 }
 
 function isExpression({ node }: Action): boolean {

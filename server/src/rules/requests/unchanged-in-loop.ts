@@ -24,19 +24,19 @@ export const unchangedInLoop: Rule = {
       if (loop.kind !== "applyToEach") return [];
       const symbol = loopSymbol(loop, facts);
       if (symbol === undefined || symbol.value < 2) return [];
+      const loopChanges = holdsChange(loop);
+      const unchanged = runEachTime(loop.list).filter((action) => isUnchanged(action, loop, loopChanges, facts));
+      if (unchanged.length === 0) return [];
       const { times, loops } = timesPerRun(loop, facts);
       const total = times === null ? null : exact(symbol.value * times);
       if (times === null || total === null) return [];
-      const loopChanges = holdsChange(loop);
-      return runEachTime(loop.list)
-        .filter((action) => isUnchanged(action, loop, loopChanges, facts))
-        .map((action) => ({
-          message: `${shownName(action.name)} does the same in each pass of ${shownName(loop.name)}: ${mayBeSkipped(action, flow) ? "up to " : ""}${amount(total, countedIn(facts))} a run, where ${number(times)} before the loop would do`,
-          ...restingOn([...loops, symbol], "An action inside of a loop costs a request for each item."),
-          remedy: `Move ${shownName(action.name)} before the loop; what reads it need not change.`,
-          at: keyOf(action.node),
-          subject: action.name,
-        }));
+      return unchanged.map((action) => ({
+        message: `${shownName(action.name)} does the same in each pass of ${shownName(loop.name)}: ${mayBeSkipped(action, flow) ? "up to " : ""}${amount(total, countedIn(facts))} a run, where ${number(times)} before the loop would do`,
+        ...restingOn([...loops, symbol], "An action inside of a loop costs a request for each item."),
+        remedy: `Move ${shownName(action.name)} before the loop; what reads it need not change.`,
+        at: keyOf(action.node),
+        subject: action.name,
+      }));
     });
   },
 };

@@ -1,5 +1,5 @@
 import { shownName } from "../../describe/amounts";
-import { enclosingLoops } from "../../flow/flow";
+import { innermostLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -13,7 +13,7 @@ export const misplacedResponse: Rule = {
     const recurring = flow.trigger !== null && flow.trigger.recurrence !== null ? flow.trigger : null;
     return flow.allActions.flatMap((action) => {
       if (action.type.toLowerCase() !== "response" || facts.kind === "logic-app") return [];
-      const around = enclosingLoops(action)[0] ?? recurring;
+      const around = innermostLoop(action) ?? recurring;
       if (around === null) return [];
       const inLoop = around !== recurring;
       const name = shownName(action.name);

@@ -72,7 +72,7 @@ function inside(action: Action, cost: RequestsPerRun, facts: FlowFacts, markup: 
 
 function describeLoop(loop: LoopAction, cost: RequestsPerRun, facts: FlowFacts, markup: Markup): string {
   const noun = countedIn(facts);
-  const symbol = facts.cost.loops.find(({ at }) => at === loop.node.pointer);
+  const symbol = facts.loops.get(loop);
   const pass = costOfList(loop.list, facts).perRun;
   const setting = loop.kind === "applyToEach" ? "estimates.loopItems" : "estimates.doUntilPasses";
   const { most } = cost.formula;

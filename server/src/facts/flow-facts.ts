@@ -1,5 +1,5 @@
 import type { FlowSettings } from "../../../shared/settings";
-import type { Flow } from "../flow/flow";
+import type { Flow, LoopAction } from "../flow/flow";
 import type { FlowMetadata } from "../flow/flow-metadata";
 import type { ExportShape } from "../flow/found-flow";
 import type { PerformanceProfile } from "../reference/licenses";
@@ -18,7 +18,7 @@ import { isPremium, type PremiumChild, premiumOfChildren } from "./license/premi
 import { effectiveProfile, type ProfileOrigin } from "./license/profile";
 import { type RequiredLicenses, requiredLicenses } from "./license/required-licenses";
 import { furtherCalls } from "./requests/further-calls";
-import { ownCost } from "./requests/own-cost";
+import { ownCost, symbolsOfLoops } from "./requests/own-cost";
 import {
   type Burst,
   burstOf,
@@ -29,6 +29,7 @@ import {
 } from "./requests/per-day";
 import { type RequestsPerRun, requestsPerRun } from "./requests/per-run";
 import { type RunsPerDay, runsPerDay } from "./requests/runs-per-day";
+import type { LoopSymbol } from "./requests/symbols";
 import { withChildren } from "./requests/with-children";
 import { specialOperations } from "./special-operation";
 import type { Surroundings } from "./surroundings";
@@ -70,6 +71,8 @@ export interface FlowFacts {
   readonly childFlows: readonly ChildCall[];
   /** What a run costs by itself, with the calls of child flows as symbols. */
   readonly cost: OwnCost;
+  /** How often each loop passes in each of its executions, in pre-order of the text. */
+  readonly loops: ReadonlyMap<LoopAction, LoopSymbol>;
   /** What a run draws of credits by itself; null where it uses none and calls no other flow. */
   readonly ownCredits: OwnCredits | null;
   /** Called flows whose premium features are licensed by whoever pays for this flow. */
@@ -102,6 +105,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const trigger = flow.trigger && triggerClass(flow, flow.trigger, callers);
   const operations = creditOperations(flow, special, settings);
   const cost = ownCost(flow, identity.file, settings);
+  const loops = symbolsOfLoops(flow, cost);
   const credits = ownCredits(flow, kind, cost, operations, settings);
   const children = childCalls(flow, surroundings.childFlow);
   const usesRequests = kind === "cloud-flow";
@@ -154,7 +158,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     limits: profileLimits(requests.perRun, perDay, settings),
     burst: usesRequests ? burstOf(requests.perRun, runs, settings) : null,
     license,
-    connectionCalls: connectionCalls(flow, kind, connectors, cost, settings),
+    connectionCalls: connectionCalls(flow, kind, connectors, loops, settings),
     creditOperations: operations,
     credits: flowCredits({
       own: credits,
@@ -168,6 +172,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     }),
     childFlows: children,
     cost,
+    loops,
     ownCredits: credits,
     premiumChildren,
     uses: flowUses(flow, question.isDamaged),

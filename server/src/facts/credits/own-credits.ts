@@ -6,7 +6,7 @@ import { ownCopy } from "../../syntax/own-copy";
 import type { FlowKind } from "../flow-kind";
 import type { OwnCost, OwnCredits } from "../flow-summary";
 import { constant } from "../requests/count";
-import { costOf } from "../requests/own-cost";
+import { costOf, symbolsOfLoops } from "../requests/own-cost";
 import { type CountingContext, countList } from "../requests/run-outcome";
 import type { LoopSymbol } from "../requests/symbols";
 import { type CreditOperation, creditsPerCall, inCreditParts } from "./credit-operations";
@@ -24,8 +24,8 @@ export function ownCredits(
 ): OwnCredits | null {
   const isAgentFlow = kind === "agent-flow";
   if (operations.length === 0 && cost.calls.length === 0 && !isAgentFlow) return null;
-  const symbols = new Map(cost.loops.map((loop) => [loop.at, loop]));
-  const symbolOfLoop = ({ node }: LoopAction) => symbols.get(node.pointer) as LoopSymbol;
+  const symbols = symbolsOfLoops(flow, cost);
+  const symbolOfLoop = (loop: LoopAction) => symbols.get(loop) as LoopSymbol;
   const countIn = (costs: CreditCosts): OwnCredits["aiBuilder"] =>
     costOf(flow.allActions, (context) => countList(flow.actions, context), symbolOfLoop, settings, costs).counts;
   return {

@@ -25,6 +25,11 @@ export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCo
   return { ...cost, plan: planRun(flow, passesOf, settings) };
 }
 
+/** The loops of a flow with what its own cost says of each, which lists them in the same order. */
+export function symbolsOfLoops({ allActions }: Flow, { loops }: OwnCost): ReadonlyMap<LoopAction, LoopSymbol> {
+  return new Map(allActions.filter(isLoop).map((loop, index) => [loop, loops[index] as LoopSymbol]));
+}
+
 /**
  * Counts what a function counts of the given actions, of which the children follow their parents; in requests, unless
  * `costs` says otherwise.

@@ -35,32 +35,9 @@ export interface TimesPerRun {
 export function timesPerRun(action: Action, facts: FlowFacts): TimesPerRun {
   const loops = enclosingLoops(action)
     .reverse()
-    .flatMap((loop) => loopSymbol(loop, facts) ?? []);
+    .flatMap((loop) => facts.loops.get(loop) ?? []);
   return { times: exact(loops.reduce((product, { value }) => product * value, 1)), loops };
 }
-
-/** How often a loop passes in each of its executions; undefined for one that is not counted. */
-export function loopSymbol(loop: LoopAction, { cost }: FlowFacts): LoopSymbol | undefined {
-  let known = symbolsOfCost.get(cost);
-  if (!known) {
-    known = { byPlace: new Map(cost.loops.map((symbol) => [symbol.at, symbol])), byLoop: new Map() };
-    symbolsOfCost.set(cost, known);
-  }
-  let symbol = known.byLoop.get(loop);
-  if (symbol === undefined) {
-    symbol = known.byPlace.get(loop.node.pointer);
-    if (symbol) known.byLoop.set(loop, symbol);
-  }
-  return symbol;
-}
-
-interface KnownSymbols {
-  readonly byPlace: ReadonlyMap<string, LoopSymbol>;
-  /** The place of a loop in a thousand others is a long text, and asked for by everything inside. */
-  readonly byLoop: Map<LoopAction, LoopSymbol>;
-}
-
-const symbolsOfCost = new WeakMap<OwnCost, KnownSymbols>();
 
 /** All actions of a flow that a list holds, parents before their children. */
 function actionsIn(list: ActionList): Action[] {
@@ -68,8 +45,8 @@ function actionsIn(list: ActionList): Action[] {
 }
 
 /** A part counts with the very loops of the flow. */
-function symbolsOf(facts: FlowFacts): (loop: LoopAction) => LoopSymbol {
-  return (loop) => loopSymbol(loop, facts) as LoopSymbol;
+function symbolsOf({ loops }: FlowFacts): (loop: LoopAction) => LoopSymbol {
+  return (loop) => loops.get(loop) as LoopSymbol;
 }
 
 /** The loops of a part keep the symbols that they have in the formula of the flow. */

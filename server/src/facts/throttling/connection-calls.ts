@@ -5,7 +5,6 @@ import {
   type ConnectorAction,
   enclosingLoops,
   type Flow,
-  isLoop,
   type LoopAction,
 } from "../../flow/flow";
 import { readRepetitions } from "../../flow/read-runtime";
@@ -20,7 +19,6 @@ import { lookUpConnector } from "../../reference/connectors";
 import { serviceLimit } from "../../reference/limits";
 import type { ConnectorFact } from "../connectors";
 import type { FlowKind } from "../flow-kind";
-import type { OwnCost } from "../flow-summary";
 import { type Count, one, times, zero } from "../requests/count";
 import type { Run } from "../requests/outcome";
 import { countRuns } from "../requests/own-cost";
@@ -70,13 +68,11 @@ export function connectionCalls(
   flow: Flow,
   kind: FlowKind,
   connectors: readonly ConnectorFact[],
-  cost: OwnCost,
+  loops: ReadonlyMap<LoopAction, LoopSymbol>,
   settings: FlowSettings,
 ): ConnectionCalls[] {
   const { groups, symbolOf } = callsByLimit(flow, connectors);
   if (groups.length === 0) return [];
-  // Both are in pre-order of the text.
-  const loops = new Map(flow.allActions.filter(isLoop).map((loop, index) => [loop, cost.loops[index] as LoopSymbol]));
   const numbers = callsOfRuns(flow, loops, symbolOf, settings);
   const atOnce = callsAtOnce(flow.actions, {
     callOf: (action) => symbolOf.get(action),

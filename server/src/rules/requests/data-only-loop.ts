@@ -2,7 +2,7 @@ import { amount, list, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { dataOnlyLoop as dataOnly } from "../../facts/requests/data-only-loop";
-import { costOfAction, loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { costOfAction, timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import { isLoop } from "../../flow/flow";
@@ -20,7 +20,7 @@ export const dataOnlyLoop: Rule = {
     if (!paysPerAction(facts.kind)) return [];
     return flow.allActions.filter(isLoop).flatMap((loop) => {
       const without = dataOnly(loop, facts);
-      const symbol = loopSymbol(loop, facts);
+      const symbol = facts.loops.get(loop);
       if (without === null || symbol === undefined) return [];
       const once = costOfAction(loop, facts).perRun.most;
       const { times, loops } = timesPerRun(loop, facts);

@@ -2,7 +2,7 @@ import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { dataOnlyLoop } from "../../facts/requests/data-only-loop";
-import { loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import type { FlowUses } from "../../facts/uses/flow-uses";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
@@ -22,7 +22,7 @@ export const filterInLoop: Rule = {
     return flow.allActions.flatMap((loop) => {
       const filter = filterOf(loop, facts.uses);
       if (filter === null || loop.kind !== "applyToEach" || dataOnlyLoop(loop, facts) !== null) return [];
-      const symbol = loopSymbol(loop, facts);
+      const symbol = facts.loops.get(loop);
       const { times, loops } = timesPerRun(loop, facts);
       const tests = symbol && times !== null ? exact(symbol.value * times) : null;
       if (!symbol || symbol.value < 2 || times === null || tests === null) return [];

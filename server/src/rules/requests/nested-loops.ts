@@ -1,7 +1,7 @@
 import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
-import { costOfAction, loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { costOfAction, timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import { enclosingLoops, isLoop, type LoopAction } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
@@ -21,7 +21,7 @@ export const nestedLoops: Rule = {
     // Told once for each chain, at its innermost loop.
     return loops.flatMap((loop) => {
       const around = enclosingLoops(loop);
-      const symbol = loopSymbol(loop, facts);
+      const symbol = facts.loops.get(loop);
       if (around.length === 0 || outer.has(loop) || symbol === undefined) return [];
       const { times, loops: chain } = timesPerRun(loop, facts);
       const passing = [...chain, symbol].filter(({ most }) => most === null || most > 1);

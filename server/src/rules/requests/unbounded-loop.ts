@@ -1,7 +1,6 @@
 import { number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { declarePasses } from "../../fixes/declare-passes";
-import { isLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -11,11 +10,10 @@ export const unboundedLoop: Rule = {
   title: "Loop without a known bound",
   severity: "information",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
+  check: ({ facts }) => {
     const because = `Each item costs all actions inside, so the ${countedIn(facts)}s of a run grow with the items.`;
-    return flow.allActions.filter(isLoop).flatMap((action, index) => {
-      const loop = facts.cost.loops[index];
-      if (loop === undefined || loop.most !== null || loop.from !== "default") return [];
+    return [...facts.loops].flatMap(([action, loop]) => {
+      if (loop.most !== null || loop.from !== "default") return [];
       const name = shownName(action.name);
       return [
         {

@@ -3,7 +3,7 @@ import { countedIn } from "../../describe/describe-requests";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { paysPerAction } from "../../facts/flow-kind";
 import { runEachTime } from "../../facts/requests/executed-actions";
-import { loopSymbol, timesPerRun } from "../../facts/requests/part-cost";
+import { timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import { rowOperationOf } from "../../facts/row-operation";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
@@ -22,7 +22,7 @@ export const unchangedInLoop: Rule = {
     if (!paysPerAction(facts.kind)) return [];
     return flow.allActions.flatMap((loop) => {
       if (loop.kind !== "applyToEach") return [];
-      const symbol = loopSymbol(loop, facts);
+      const symbol = facts.loops.get(loop);
       if (symbol === undefined || symbol.value < 2) return [];
       const loopChanges = holdsChange(loop);
       const unchanged = runEachTime(loop.list).filter((action) => isUnchanged(action, loop, loopChanges, facts));

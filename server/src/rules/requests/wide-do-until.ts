@@ -1,7 +1,7 @@
 import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
-import { costOfList, loopSymbol } from "../../facts/requests/part-cost";
+import { costOfList } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import { limitUntil } from "../../fixes/limit-until";
 import { serviceLimit } from "../../reference/limits";
@@ -20,7 +20,7 @@ export const wideDoUntil: Rule = {
     const usual = serviceLimit("do-until-passes-default", facts.profile, facts.settings.edition).value;
     return flow.allActions.flatMap((loop) => {
       if (loop.kind !== "doUntil") return [];
-      const most = loopSymbol(loop, facts)?.most ?? null;
+      const most = facts.loops.get(loop)?.most ?? null;
       const pass = costOfList(loop.list, facts).bounds.least;
       const total = most === null || pass === null ? null : exact(most * pass);
       if (most === null || most <= bar || pass === null || pass === 0 || total === null) return [];

@@ -2,7 +2,6 @@ import { number, shownName } from "../../describe/amounts";
 import { describeProfileLimit } from "../../describe/describe-profile";
 import { above, beyondProfile } from "../../facts/profile-limit";
 import type { LoopPasses } from "../../facts/requests/symbols";
-import { isLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { profileSeverity } from "./profile-severity";
@@ -13,10 +12,9 @@ export const largeLoop: Rule = {
   title: "Loop over more items than a profile permits",
   severity: "warning",
   sources: ["lim25"],
-  check: ({ flow, facts }) => {
-    return flow.allActions.filter(isLoop).flatMap((action, index) => {
-      const loop = action.kind === "applyToEach" ? facts.cost.loops[index] : undefined;
-      const items = loop ? itemsOf(loop) : 0;
+  check: ({ facts }) =>
+    [...facts.loops].flatMap(([action, loop]) => {
+      const items = action.kind === "applyToEach" ? itemsOf(loop) : 0;
       const limit = beyondProfile(items, "apply-to-each-items", above, facts);
       if (limit === null) return [];
       const found = `${shownName(action.name)} works through ${number(items)} items`;
@@ -34,8 +32,7 @@ export const largeLoop: Rule = {
           subject: action.name,
         },
       ];
-    });
-  },
+    }),
 };
 
 /** The items that there are for certain, or as many as were declared. */

@@ -2,7 +2,6 @@ import type { FlowPart, FlowPartEdge, FlowPartKind, FlowParts, TextPlace } from 
 import { number, shownName } from "../describe/amounts";
 import type { FlowFacts } from "../facts/flow-facts";
 import { type ActionRequests, type RunByAction, runByAction } from "../facts/requests/action-requests";
-import { loopSymbol } from "../facts/requests/part-cost";
 import { sidesOf } from "../facts/requests/run-outcome";
 import { type Action, type ActionList, type Flow, isBranch, isLoop, type RunAfter } from "../flow/flow";
 import type { JsonNode } from "../syntax/json-node";
@@ -204,5 +203,5 @@ const statusWords = {
 };
 
 function passesAreAssumed(action: Action, facts: FlowFacts): boolean {
-  return isLoop(action) && loopSymbol(action, facts)?.from === "default";
+  return isLoop(action) && facts.loops.get(action)?.from === "default";
 }

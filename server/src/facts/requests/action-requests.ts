@@ -10,7 +10,7 @@ import {
 } from "../../flow/flow";
 import type { FlowFacts } from "../flow-facts";
 import { executedActions } from "./executed-actions";
-import { costOfAction, loopSymbol } from "./part-cost";
+import { costOfAction } from "./part-cost";
 import { exact } from "./per-run";
 import { declaredSide, sidesOf } from "./run-outcome";
 
@@ -60,7 +60,7 @@ export function runByAction(flow: Flow, facts: FlowFacts): RunByAction {
       ofSides.set(action, { taken, requests: requestsOf(count, 0, ofTaken) });
       inside += ofTaken;
     } else {
-      const passes = isLoop(action) ? (loopSymbol(action, facts)?.value ?? 0) : 1;
+      const passes = isLoop(action) ? (facts.loops.get(action)?.value ?? 0) : 1;
       for (const list of action.lists) inside += visitList(list, count * passes, ends);
     }
     own.set(action, requestsOf(count, itself, inside));
@@ -146,7 +146,7 @@ function costsOfOnePass(flow: Flow, facts: FlowFacts): OnePass {
       return { on: plus(own, greatest(ways, "on")), end: plus(own, greatest(ways, "end")) };
     }
     if (isLoop(action)) {
-      const passes = loopSymbol(action, facts)?.value ?? 0;
+      const passes = facts.loops.get(action)?.value ?? 0;
       return { on: own + product(passes, inner[0]?.on ?? 0), end: null };
     }
     if (action.kind === "scope") return { on: plus(own, inner[0]?.on ?? null), end: plus(own, inner[0]?.end ?? null) };
@@ -163,7 +163,7 @@ function costsOfOnePass(flow: Flow, facts: FlowFacts): OnePass {
 
 function ownCostOf(action: Action, facts: FlowFacts, calls: Map<string | null, number>): number {
   if (isLoop(action)) {
-    const passes = loopSymbol(action, facts)?.value ?? 0;
+    const passes = facts.loops.get(action)?.value ?? 0;
     return 1 + passes * facts.settings.estimates.loopIterationCost;
   }
   if (action.kind !== "childFlow") return 1;

@@ -92,6 +92,24 @@ export function analyze(document: SourceDocument, surroundings: Surroundings, se
   };
 }
 
+/** A flow with its facts, which no rule has looked at. */
+export type FlowWithFacts = Pick<FlowAnalysis, "flow" | "facts">;
+
+/** The straight line up to the facts, for those who ask about many flows and show no findings. */
+export function factsOf(
+  document: SourceDocument,
+  surroundings: Surroundings,
+  settings: SettingsOf,
+): { readonly flows: readonly FlowWithFacts[]; readonly problems: readonly DocumentProblem[] } {
+  if (!mayHoldFlow(document.text)) return noAnalysis;
+  const tree = readJson(document.text);
+  const { flows } = findFlows(tree);
+  return {
+    flows: inOrder(flows).map((found) => readFacts(found, document.uri, flows.length === 1, surroundings, settings)),
+    problems: syntaxProblems(tree, flows),
+  };
+}
+
 /** By pointer, as reports list them. */
 function inOrder(flows: readonly FoundFlow[]): readonly FoundFlow[] {
   if (flows.length < 2) return flows;
@@ -121,11 +139,22 @@ function draftOf(
   surroundings: Surroundings,
   settings: SettingsOf,
 ): Draft {
+  const { flow, facts } = readFacts(found, file, isOnly, surroundings, settings);
+  return { found, flow, facts, findings: judgedFindings(flow, facts) };
+}
+
+function readFacts(
+  found: FoundFlow,
+  file: string,
+  isOnly: boolean,
+  surroundings: Surroundings,
+  settings: SettingsOf,
+): FlowWithFacts {
   const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
   const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
   const isDamaged = found.tree.problems.length > 0;
   const facts = flowFacts({ identity, found, isDamaged, flow, metadata, surroundings, settings: settings(identity) });
-  return { found, flow, facts, findings: judgedFindings(flow, facts) };
+  return { flow, facts };
 }
 
 /** What a document's flows mean to the flows of other documents. */

@@ -7,6 +7,7 @@ import { type LimitsOptions, limits } from "./limits-command";
 import { lint } from "./lint-command";
 import { type LintOptions, reportFormats } from "./lint-options";
 import { endQuietlyOnClosedPipe } from "./output";
+import { type PlanOptions, plan, planFormats } from "./plan-command";
 
 /** The command line: reads the arguments, runs the command, and sets the exit code. */
 export async function runCommandLine(
@@ -75,6 +76,21 @@ export async function runCommandLine(
       process.exitCode = await compareEditions(paths, options, version);
     });
   program
+    .command("plan")
+    .description(
+      "say which licenses to buy for all flows together, for whom, at what price, and why nothing is cheaper",
+    )
+    .argument("<paths...>", pathsText)
+    .addOption(new Option("--format <format>", "how to print").choices(planFormats).default("text"))
+    .option("--config <file>", configText)
+    .option("--without <id>", "a license that is not to be bought; can be given again", severalTexts, [])
+    .option("--as-of <date>", asOfText)
+    .addOption(editionOption())
+    .addOption(periodOption())
+    .action(async (paths: string[], options: PlanOptions) => {
+      process.exitCode = await plan(paths, options, version);
+    });
+  program
     .command("explain")
     .description("print the page of a rule, the list of rules, or where each figure is from")
     .argument("[rule]", "id of a rule; without it, all rules with their titles")
@@ -104,6 +120,10 @@ const asOfText = "judge dated facts on this day, YYYY-MM-DD (default: today)";
 const formatOption = () => new Option("--format <format>", "how to print").choices(reportFormats).default("text");
 const editionOption = (text = "figures as published") => new Option("--edition <edition>", text).choices(editions);
 const periodOption = (text = "which request limits") => new Option("--period <period>", text).choices(periods);
+
+function severalTexts(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
 
 /** Up to a billion, as in settings. */
 function wholeNumber(least: number): (text: string) => number {

@@ -55,6 +55,18 @@ function beyondPool(perDay: number, of: OptionCase): RaisedOptions {
   return { options: stackedProcess(perDay, option), raised: true };
 }
 
+/**
+ * What brings more requests to a payer whose flows with standard connectors are too much together: Premium for each
+ * person, or Process on the flow.
+ */
+export function strongerOptions(options: readonly LicenseOption[], need: DailyNeed, of: OptionCase): LicenseOption[] {
+  if (of.features.length > 0 || of.payer.flowLicense !== null || need.perDay === null || options.length === 0)
+    return [];
+  return [toOption(premiumLicense, of.people, of), toOption(processLicense, 1, of)].filter(
+    (option) => !hasPlan(options, option.license) && isEnough(option, need, of),
+  );
+}
+
 function hasPlan(options: readonly LicenseOption[], id: string): boolean {
   return options.some(({ license }) => license === id);
 }

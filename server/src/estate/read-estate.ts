@@ -1,0 +1,72 @@
+import type { LicenseContext } from "../../../shared/settings";
+import { factsOf, type SettingsOf } from "../analyze";
+import type { ExportFile, InputProblem } from "../exports/export-file";
+import { type Declarations, noDeclarations } from "./declarations";
+import { eachFile } from "./each-file";
+import { type EstateFlow, estateFlow, sharing } from "./estate-flow";
+
+/** All flows of the inputs, each kept as a few lines. */
+export interface Estate {
+  /** In the order of the inputs; a flow that is among them more than once stands here as often. */
+  readonly flows: readonly EstateFlow[];
+  readonly files: number;
+  readonly problems: readonly InputProblem[];
+}
+
+/** Reads an estate of any size file by file. `onRead` is told the length of each text that is read. */
+export async function readEstate(
+  files: readonly ExportFile[],
+  settings: SettingsOf,
+  declarations: Declarations = noDeclarations,
+  onRead: (length: number) => void = () => {},
+): Promise<Estate> {
+  const flows: EstateFlow[] = [];
+  const problems: InputProblem[] = [];
+  const share = sharing();
+  const ofOwners = withHeldLicenses(settings, declarations);
+  const looked = eachFile(files, ofOwners, (document, beside) => factsOf(document, beside, ofOwners), onRead);
+  for await (const { file, result, problem } of looked) {
+    if (problem) problems.push(problem);
+    for (const { message } of result?.problems ?? []) {
+      problems.push({ file: file.label, code: "broken-json", severity: "error", message });
+    }
+    for (const one of result?.flows ?? []) {
+      flows.push(estateFlow(one, solutionOf(one.facts.metadata.solution?.name, file), declarations, share));
+    }
+  }
+  return { flows, files: files.length, problems };
+}
+
+/** A solution that does not tell its name goes by where it stands. */
+function solutionOf(name: string | undefined, { package: around }: ExportFile): string | null {
+  return name ?? (around?.kind === "solution" ? around.label : null);
+}
+
+/**
+ * What the owner of a flow holds, where a list of licenses tells it; also as the one who runs it, where nothing says
+ * that there are others.
+ */
+function withHeldLicenses(settings: SettingsOf, { ownerOf, licensesOf }: Declarations): SettingsOf {
+  const known = new Map<unknown, Map<string, ReturnType<SettingsOf>>>();
+  return (identity) => {
+    const found = settings(identity);
+    const owner = ownerOf({ id: identity.id, name: identity.name, file: identity.file });
+    const held = owner === null ? null : licensesOf(owner);
+    if (held === null) return found;
+    const key = held.join(" ");
+    const ofSettings = known.get(found) ?? new Map();
+    known.set(found, ofSettings);
+    const same = ofSettings.get(key);
+    if (same) return same;
+    const runsAlone = !found.origins.has("estimates.invokingUsers") && !found.origins.has("context.userLicenses");
+    const context: LicenseContext = {
+      ...found.context,
+      ownerLicenses: held,
+      userLicenses: runsAlone ? held : found.context.userLicenses,
+    };
+    const origins = new Map([...found.origins, ["context.ownerLicenses", "the list of licenses"]]);
+    const own = { ...found, context, origins };
+    ofSettings.set(key, own);
+    return own;
+  };
+}

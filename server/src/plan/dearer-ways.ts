@@ -1,0 +1,304 @@
+import type { OpenDemand } from "./plan-part";
+import type { Purchase, Way } from "./plan-problem";
+import { alwaysHas, canRelieve, isAwaited, type State } from "./settling";
+
+/**
+ * Rules out what is never cheaper. Each step is an exchange: a plan that does it can buy licenses of people in its
+ * place, which pass on to child flows as well, and costs no more.
+ */
+export function dropDearerWays(state: State): void {
+  dropDearerLicenses(state);
+  dropCoveredProcess(state);
+  dropLonelyProcess(state);
+  dropGroups(state);
+  dropRelief(state);
+}
+
+/** A license of people, where another one of theirs does for all flows that it does for, and costs no more. */
+function dropDearerLicenses({ open, problem, bought }: State): void {
+  const waysBy = new Map<number, Map<OpenDemand, number>>();
+  for (const one of open.values()) {
+    for (const index of one.ways) {
+      const { kind, needs, drawsOn } = one.demand.ways[index] as Way;
+      if (kind !== "people" || drawsOn !== null || needs.length !== 1) continue;
+      const need = needs[0] as number;
+      const known = waysBy.get(need);
+      if (known) known.set(one, index);
+      else waysBy.set(need, new Map([[one, index]]));
+    }
+  }
+  const priceAt = (need: number): number => (bought.has(need) ? 0 : (problem.purchases[need]?.price ?? 0));
+  for (const [need, demands] of waysBy) {
+    const [first] = demands.keys();
+    const rivals = (first?.ways ?? []).flatMap((index) => first?.demand.ways[index]?.needs[0] ?? []);
+    const isBeaten = rivals.some((rival) => {
+      const others = waysBy.get(rival);
+      if (rival === need || !others || bought.has(need)) return false;
+      const dearer = priceAt(need) - priceAt(rival);
+      if (dearer < 0 || (dearer === 0 && need < rival)) return false;
+      return [...demands.keys()].every((one) => others.has(one));
+    });
+    if (!isBeaten) continue;
+    waysBy.delete(need);
+    for (const [one, index] of demands) one.ways = one.ways.filter((it) => it !== index);
+  }
+}
+
+/** Process on a flow, where on another one it serves the same flows and more, and its requests are enough for all of them. */
+function dropCoveredProcess(state: State): void {
+  const { open, problem, bought } = state;
+  const servedBy = new Map<number, number[]>();
+  const loads = new Map<number, number>();
+  for (const one of open.values()) {
+    for (const index of one.ways) {
+      const { kind, needs, drawsOn, load } = one.demand.ways[index] as Way;
+      if ((kind !== "own" && kind !== "associated") || drawsOn === null || needs.length !== 1) continue;
+      listIn(servedBy, drawsOn).push(one.at);
+      loads.set(drawsOn, (loads.get(drawsOn) ?? 0) + load);
+    }
+  }
+  const isRoomy = (purchase: number): boolean =>
+    (loads.get(purchase) ?? 0) <= (problem.purchases[purchase]?.capacity?.first ?? 0);
+  const dropped = new Set<number>();
+  for (const [purchase, served] of servedBy) {
+    const { holder, held } = problem.purchases[purchase] as Purchase;
+    const carrier = holder.kind === "flow" ? open.get(state.byFlow.get(holder.flow) ?? -1) : undefined;
+    if (!carrier || held || bought.has(purchase) || isAwaited(carrier, state) || canRelieve(carrier, state)) continue;
+    const rivals = carrier.ways
+      .map((index) => carrier.demand.ways[index] as Way)
+      .filter(({ kind }) => kind === "associated");
+    const isCovered = rivals.some(({ drawsOn }) => {
+      if (drawsOn === null || dropped.has(drawsOn) || !isRoomy(drawsOn)) return false;
+      if (priceOf(drawsOn, state) > priceOf(purchase, state)) return false;
+      const more = new Set(servedBy.get(drawsOn));
+      return served.length <= more.size && served.every((at) => more.has(at));
+    });
+    if (isCovered) dropped.add(purchase);
+  }
+  for (const one of open.values()) {
+    if (dropped.size > 0) one.ways = one.ways.filter((index) => !dropped.has(one.demand.ways[index]?.drawsOn ?? -1));
+  }
+}
+
+/** Process on a flow that serves no other one, where those who pay cost no more. */
+function dropLonelyProcess(state: State): void {
+  const users = usersOf(state);
+  for (const one of state.open.values()) {
+    const people = cheapestPeople(one, state);
+    if (people === null) continue;
+    const relieves = canRelieve(one, state);
+    one.ways = one.ways.filter((index) => {
+      const way = one.demand.ways[index] as Way;
+      if (index === people.index || relieves) return true;
+      const isAlone = way.kind === "people" || (way.needs.every((need) => users.get(need) === 1) && way.kind === "own");
+      const isPriced = way.kind === "payAsYouGo";
+      // Of two equally dear ways by people the first stays; one that others share may still be worth it.
+      if (way.kind === "people") return users.get(way.needs[0] as number) !== 1 || costOf(way, state) < people.cost;
+      return !(isAlone || isPriced) || costOf(way, state) < people.cost;
+    });
+  }
+}
+
+/** A group of flows, where no set of flows that fits into it is paid for by people who cost more. */
+function dropGroups(state: State): void {
+  const members = new Map<number, OpenDemand[]>();
+  for (const one of state.open.values()) {
+    for (const index of one.ways) {
+      const way = one.demand.ways[index] as Way;
+      if (way.kind === "group") listIn(members, way.needs[0] as number).push(one);
+    }
+  }
+  for (const [group, ones] of members) {
+    const { price, places } = state.problem.purchases[group] as Purchase;
+    if (state.bought.has(group) || price === null || places === null) continue;
+    if (worthOf(ones, places, state) > price) continue;
+    for (const one of ones) {
+      one.ways = one.ways.filter((index) => (one.demand.ways[index] as Way).needs[0] !== group);
+    }
+  }
+}
+
+/**
+ * The most that the flows of one group can cost without it: by what would license them in its place and pass on, the
+ * dearest for their flows first, in parts. Where a member lets flows above it do with less, their licenses count too. A
+ * license is saved only where all flows that nothing else could serve are in the group.
+ */
+function worthOf(ones: readonly OpenDemand[], places: number, state: State): number {
+  const saved = new Map<number, { cost: number; flows: number }>();
+  for (const one of ones) {
+    const isFree = one.ways.some((index) => one.demand.ways[index]?.kind === "parents");
+    const lifts = canRelieve(one, state) || (isFree && mayStopParents(one, state));
+    for (const other of lifts ? [one, ...flowsAbove(one, state)] : [one]) {
+      if (other.ways.some((index) => other.demand.ways[index]?.kind === "parents")) continue;
+      const passing = cheapestPassing(other, state);
+      if (passing === null) return Number.POSITIVE_INFINITY;
+      const isOnly = other === one && one.ways.every((index) => isByPeopleOrGroup(one.demand.ways[index] as Way));
+      for (const need of passing.needs) {
+        if (state.bought.has(need)) continue;
+        const known = saved.get(need) ?? { cost: fullPrice(need, passing, state), flows: 0 };
+        if (isOnly) known.flows++;
+        saved.set(need, known);
+      }
+    }
+  }
+  const items = [...saved.values()];
+  let worth = items.reduce((sum, { cost, flows }) => sum + (flows === 0 ? cost : 0), 0);
+  let left = places;
+  const inParts = items.filter(({ flows }) => flows > 0).map(({ cost, flows }) => ({ each: cost / flows, flows }));
+  for (const { each, flows } of inParts.sort((a, b) => b.each - a.each)) {
+    worth += each * Math.min(flows, left);
+    left = Math.max(0, left - flows);
+  }
+  return worth;
+}
+
+function isByPeopleOrGroup({ kind }: Way): boolean {
+  return kind === "people" || kind === "group";
+}
+
+/** All that call a flow and are still open, by whatever number of calls. */
+function flowsAbove({ demand }: OpenDemand, { relievers, open, byFlow }: State): OpenDemand[] {
+  const found = new Map<number, OpenDemand>();
+  const flows: number[] = [];
+  const add = (at: number | undefined): void => {
+    const one = at === undefined ? undefined : open.get(at);
+    if (at === undefined || !one || found.has(at)) return;
+    found.set(at, one);
+    flows.push(one.demand.flow);
+  };
+  const addAbove = (flow: number, parents: readonly number[]): void => {
+    for (const at of relievers.get(flow) ?? []) add(at);
+    for (const parent of parents) add(byFlow.get(parent));
+  };
+  addAbove(demand.flow, demand.parents);
+  for (const flow of flows) addAbove(flow, open.get(byFlow.get(flow) ?? -1)?.demand.parents ?? []);
+  return [...found.values()];
+}
+
+/** The cheapest way that passes on, depends on no other flow, and that no limit of people can close. */
+function cheapestPassing(one: OpenDemand, state: State): Way | null {
+  let best: { way: Way; cost: number } | null = null;
+  for (const index of one.ways) {
+    const way = one.demand.ways[index] as Way;
+    if (!way.passesOn || way.kind === "parents" || (way.kind === "people" && way.drawsOn !== null)) continue;
+    const cost = way.needs.reduce((sum, need) => sum + fullPrice(need, way, state), 0);
+    if (best === null || cost < best.cost) best = { way, cost };
+  }
+  return best?.way ?? null;
+}
+
+/** The price of as many units as the requests of the flow alone take. */
+function fullPrice(need: number, { drawsOn, load }: Way, state: State): number {
+  const capacity = state.problem.purchases[need]?.capacity;
+  const units =
+    drawsOn === need && capacity ? 1 + Math.max(0, Math.ceil((load - capacity.first) / capacity.further)) : 1;
+  return priceOf(need, state) * units;
+}
+
+/** A license on a child flow that only relieves its callers, where those who pay for all of them cost no more. */
+function dropRelief(state: State): void {
+  const { problem, open, relievers, byFlow } = state;
+  const users = usersOf(state);
+  for (const flow of relievers.keys()) {
+    const child = open.get(byFlow.get(flow) ?? -1);
+    if (!child || !canRelieve(child, state)) continue;
+    if (child.ways.some((index) => child.demand.ways[index]?.kind === "relieved")) continue;
+    // What can make it stand alone; a license that other flows use as well may pay off otherwise.
+    const alone = child.ways.map((index) => child.demand.ways[index] as Way).filter((way) => way.standsAlone);
+    const others = child.ways.some((index) => !(child.demand.ways[index] as Way).standsAlone);
+    if (!others || alone.some(({ needs }) => needs.some((need) => users.get(need) !== 1))) continue;
+    const least = Math.min(...alone.map((way) => costOf(way, state)));
+    const above = relievedBy(flow, state);
+    if ([child, ...above].some((one) => mayStopParents(one, state))) continue;
+    const cost = peopleCost(above, state);
+    if (cost === null || cost > least) continue;
+    // Those further above may be relieved by a license in between.
+    for (const one of above.filter(({ demand }) => demand.premiumChildren.includes(flow))) {
+      one.ways = one.ways.filter((index) => problem.demands[one.at]?.ways[index]?.kind !== "relieved");
+    }
+  }
+}
+
+/** The callers that may be relieved by a flow, and their callers by them. */
+function relievedBy(flow: number, { relievers, open, problem }: State): OpenDemand[] {
+  const found = new Map<number, OpenDemand>();
+  const flows = [flow];
+  for (const next of flows) {
+    for (const at of relievers.get(next) ?? []) {
+      const one = open.get(at);
+      const isOpen = one?.ways.some((index) => problem.demands[at]?.ways[index]?.kind === "relieved");
+      if (!one || !isOpen || found.has(at)) continue;
+      found.set(at, one);
+      flows.push(one.demand.flow);
+    }
+  }
+  return [...found.values()];
+}
+
+/** A parent could take a license that it does not pass on, such as an association, once this flow needs none of it. */
+function mayStopParents({ demand, ways }: OpenDemand, { open, byFlow }: State): boolean {
+  if (!ways.some((index) => demand.ways[index]?.kind === "parents")) return false;
+  return demand.parents.some((flow) => {
+    const parent = open.get(byFlow.get(flow) ?? -1);
+    return parent?.ways.some((index) => {
+      const { passesOn, kind } = parent.demand.ways[index] as Way;
+      return !passesOn && kind !== "relieved";
+    });
+  });
+}
+
+/** What those cost who pay for some flows, each once; null where people cannot pay for all of them. */
+function peopleCost(ones: readonly OpenDemand[], state: State): number | null {
+  const needs = new Set<number>();
+  const flows = new Set(ones.map(({ demand }) => demand.flow));
+  for (const one of ones) {
+    if (one.ways.some((index) => one.demand.ways[index]?.kind === "parents")) {
+      if (one.demand.parents.every((flow) => flows.has(flow) || alwaysHas(flow, "passesOn", state))) continue;
+      return null;
+    }
+    const people = cheapestPeople(one, state);
+    if (people === null) return null;
+    for (const need of people.way.needs) needs.add(need);
+  }
+  return [...needs].reduce((sum, need) => sum + priceOf(need, state), 0);
+}
+
+/** The cheapest way by people that no limit of requests can close. */
+function cheapestPeople(one: OpenDemand, state: State): { way: Way; index: number; cost: number } | null {
+  let best: { way: Way; index: number; cost: number } | null = null;
+  for (const index of one.ways) {
+    const way = one.demand.ways[index] as Way;
+    if (way.kind !== "people" || way.drawsOn !== null) continue;
+    const cost = costOf(way, state);
+    if (best === null || cost < best.cost) best = { way, index, cost };
+  }
+  return best;
+}
+
+/** How many open demands have a way that needs or draws on a purchase. */
+function usersOf({ open }: State): ReadonlyMap<number, number> {
+  const users = new Map<number, number>();
+  for (const { demand, ways } of open.values()) {
+    for (const need of new Set(ways.flatMap((index) => demand.ways[index]?.needs ?? []))) {
+      users.set(need, (users.get(need) ?? 0) + 1);
+    }
+  }
+  return users;
+}
+
+function costOf({ needs }: Way, state: State): number {
+  return needs.reduce((sum, need) => sum + priceOf(need, state), 0);
+}
+
+/** A price that nobody knows adds nothing: it is told apart. */
+function priceOf(need: number, { bought, problem }: State): number {
+  return bought.has(need) ? 0 : (problem.purchases[need]?.price ?? 0);
+}
+
+function listIn<T>(map: Map<number, T[]>, key: number): T[] {
+  const known = map.get(key);
+  if (known) return known;
+  const list: T[] = [];
+  map.set(key, list);
+  return list;
+}

@@ -1,0 +1,126 @@
+import { amount, list, money } from "../describe/amounts";
+import { citation } from "../describe/describe-sources";
+import type { EstateFlow } from "../estate/estate-flow";
+import type { OwnerRange } from "../plan/license-plan";
+import type { PlanLine } from "../plan/plan-lines";
+import type { PlanReport } from "./plan-report";
+import { holderInWords, someNames, stepInWords, whyInWords } from "./plan-words";
+import type { TextStyle } from "./text";
+
+/** A plan for people: what it costs, what to buy for whom and why, what is there already, and what was assumed. */
+export function planText(report: PlanReport, style: TextStyle): string {
+  const { edition, period, asOf, problems } = report;
+  const parts = [
+    headline(report, style),
+    bought(report, style),
+    credits(report),
+    covered(report),
+    hangingTogether(report),
+    assumed(report),
+    problems.map(({ file, severity, message }) => `${file}: ${style.severity(severity, severity)} ${message}`),
+    [
+      style.quiet(`Figures of edition ${edition}, ${period} limits, as of ${asOf}; list prices in the United States.`),
+      style.quiet("Not a Microsoft product, and no legal advice."),
+    ],
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function headline({ plan, graph, without }: PlanReport, style: TextStyle): string[] {
+  const { pricePerMonth, lowerBound, currency, notPriced, proof, owners } = plan;
+  const gap = pricePerMonth - lowerBound;
+  const left = without.length === 0 ? "" : ` without ${list(without)}`;
+  return [
+    style.strong(`${money(pricePerMonth, currency)} a month for ${amount(graph.flows.length, "flow")}${left}`),
+    gap > 0
+      ? `It could be cheaper by ${money(gap, currency)} at most: no set of licenses that covers every flow costs less than ${money(lowerBound, currency)} (${amount(proof.bounded, "part")} too large to weigh in full).`
+      : `No set of licenses that covers every flow costs less: ${amount(proof.settled, "flow")} settled by exchange, ${amount(proof.programs, "part")} by integer programs that were solved to the end.`,
+    ...(notPriced === 0 ? [] : [`${amount(notPriced, "license")} without a published price come on top.`]),
+    ...range(owners, currency),
+  ];
+}
+
+function range({ flows, owners, ifOneOwnsAll, ifEachHasAnother }: OwnerRange, currency: string): string[] {
+  if (ifOneOwnsAll === null || ifEachHasAnother === null) return [];
+  return [
+    `Nothing names the owners of ${amount(flows, "flow")}: they are taken to be ${amount(owners, "person", "people")}, one for the flows of a solution and another for each flow that stands alone. If one person owned all of them, the plan would cost ${money(ifOneOwnsAll, currency)}; if each flow had another owner, ${money(ifEachHasAnother, currency)}. A list of owners (--owners) tells.`,
+  ];
+}
+
+function bought({ plan, graph }: PlanReport, style: TextStyle): string[] {
+  const lines = plan.lines.filter(({ pricePerMonth }) => pricePerMonth !== 0);
+  if (lines.length === 0) return ["Nothing has to be bought."];
+  return ["To buy", ...lines.flatMap((line) => lineText(line, { plan, graph }, style))];
+}
+
+function lineText(line: PlanLine, { plan, graph }: Pick<PlanReport, "plan" | "graph">, style: TextStyle): string[] {
+  const { pricePerMonth, unitPrice, currency, quantity, name, priceSource, flows } = line;
+  const price = pricePerMonth === null ? "no published price" : `${money(pricePerMonth, currency)} a month`;
+  const each = quantity > 1 && unitPrice !== null ? ` (${money(unitPrice, currency)} each)` : "";
+  const source = priceSource === null ? "" : style.quiet(` [${citation([priceSource])}]`);
+  const direct = flows.find((at) => plan.flows[at]?.by !== "parents") ?? flows[0];
+  return [
+    `  ${style.strong(`${quantity} × ${name}`)} for ${holderInWords(line.for)}: ${price}${each}${source}`,
+    `    covers ${amount(flows.length, "flow")}: ${someNames(flows.map((at) => graph.flows[at] as EstateFlow))}`,
+    ...(direct === undefined ? [] : [`    ${whyInWords(direct, graph, plan)}`]),
+    ...line.steps.map((step) => `    ${stepInWords(step, graph)}`),
+  ];
+}
+
+function credits({ plan }: PlanReport): string[] {
+  const { credits: of } = plan;
+  if (of === null) return [];
+  const { flows, notKnown, aiBuilder, copilot, supply, buy, currency } = of;
+  const open = notKnown === 0 ? "" : ` ${amount(notKnown, "flow")} use credits of which the number is not known.`;
+  const needs = `Credits: ${amount(flows, "flow")} draw ${amount(aiBuilder, "AI Builder credit")} a month, or ${amount(copilot, "Copilot Credit")} where those pay for all.${open}`;
+  if (supply.missing === null) return [`${needs} What is there is enough.`];
+  if (buy === null) return [`${needs} They are not covered, and nothing that is sold brings them.`];
+  const price = buy.pricePerMonth === null ? "no published price" : `${money(buy.pricePerMonth, currency)} a month`;
+  const source = buy.priceSource === null ? "" : ` [${citation([buy.priceSource])}]`;
+  return [needs, `  ${buy.quantity} × ${buy.name}: ${price}${source}`];
+}
+
+function covered({ plan, graph }: PlanReport): string[] {
+  const flowsBy = (...by: readonly unknown[]): EstateFlow[] =>
+    graph.flows.filter((_, at) => by.includes(plan.flows[at]?.by));
+  const line = (flows: readonly EstateFlow[], says: string): string[] =>
+    flows.length === 0 ? [] : [`  ${amount(flows.length, "flow")} ${says}`];
+  const open = flowsBy("not-covered");
+  const lines = [
+    ...line(flowsBy("seeded"), "with standard connectors: included in Power Automate Free and Microsoft 365"),
+    ...line(flowsBy("held"), "licensed by what is held"),
+    ...line(flowsBy("nothing"), "that need no license of a person or a flow"),
+    ...line(flowsBy(null), "that are none of Power Automate, such as Logic Apps: not asked"),
+    ...line(open, `that no license covers: ${someNames(open)}`),
+  ];
+  return lines.length === 0 ? [] : ["Nothing to buy for", ...lines];
+}
+
+function hangingTogether({ graph }: PlanReport): string[] {
+  const { flows, calls, copies, processes, cycles } = graph;
+  const called = calls.reduce((sum, { length }) => sum + length, 0);
+  const names = (members: readonly number[]): string => someNames(members.map((at) => flows[at] as EstateFlow));
+  return [
+    `${amount(called, "call")} of child flows; ${amount(processes.length, "process", "processes")} of several flows, by calls or by shared data in a solution.`,
+    ...(copies === 0
+      ? []
+      : [
+          `${amount(copies, "copy", "copies")} of flows are counted once; flows of several environments have to be told apart (--environments).`,
+        ]),
+    ...cycles.map((cycle) => `In a circle: ${names(cycle)} call each other.`),
+  ];
+}
+
+function assumed({ plan }: PlanReport): string[] {
+  if (plan.assumptions.length === 0) return [];
+  return [
+    "Assumed",
+    ...plan.assumptions.map(({ what, value, flows, replacedBy }) => {
+      const by = replacedBy === null ? "" : `; ${replacedBy} tells`;
+      return `  ${what}: ${value} (${amount(flows, "flow")}${by})`;
+    }),
+  ];
+}

@@ -11,6 +11,7 @@ import {
 } from "../server/src/reference/connector-throttling";
 import { connectorPageUrl, connectorsReadOn, lookUpConnector } from "../server/src/reference/connectors";
 import { creditsOfLicense } from "../server/src/reference/license-credits";
+import { licenseCalled } from "../server/src/reference/license-names";
 import { allLicenses, lookUpLicense, performanceProfiles } from "../server/src/reference/licenses";
 import { otherRequestLimit, requestLimit, serviceLimit } from "../server/src/reference/limits";
 import { isLogicAppsOnly, lookUpActionType } from "../server/src/reference/operations";
@@ -361,6 +362,18 @@ describe("figures", () => {
     expect(lookUpLicense("pay-as-you-go")).toMatchObject({ holder: "environment", profile: "unlimited" });
     for (const row of allLicenses().filter((it) => it.legacy || it.trial)) expect(row.onlyIfHeld, row.id).toBe(true);
     for (const row of allLicenses()) expect(/-legacy$|-2020$/.test(row.id), row.id).toBe(row.legacy === true);
+  });
+
+  it("have names by which admin centers and PowerShell call licenses that are known, each name once", () => {
+    const rows = rowsOf("license-names");
+    for (const row of rows) expect(lookUpLicense(String(row.license)), row.id).toBeDefined();
+    const names = rows.flatMap((row) => [String(row.name), ...((row.skuPartNumbers as string[]) ?? [])]);
+    const lower = names.map((name) => name.toLowerCase());
+    expect(lower).toEqual([...new Set(lower)]);
+    expect(licenseCalled("POWERAUTOMATE_ATTENDED_RPA")).toBe("power-automate-premium");
+    expect(licenseCalled(" power automate  per user ")).toBe("power-automate-per-user-legacy");
+    expect(licenseCalled("power-automate-process")).toBe("power-automate-process");
+    expect(licenseCalled("Visio Plan 2")).toBeNull();
   });
 
   it("count the credits that licenses bring", () => {

@@ -53,7 +53,7 @@ export async function compareWithCommand(folder: string, client: StdioClient): P
 async function saidByCommand(root: string): Promise<Map<string, Told[]>> {
   const { files } = await listExportFiles([root], nodeFiles(), defaultLimits);
   const { layer } = readSettingsObject({}, { kind: "commandLine", origin: commandLineOrigin, folder: "" });
-  const { settings } = findSettings(undefined, layer, today());
+  const { settings } = findSettings(undefined, [layer], today());
   const said = new Map<string, Told[]>();
   for await (const { file, text, analysis } of lintFiles(files, settings)) {
     const lines = lineIndexOf(text);

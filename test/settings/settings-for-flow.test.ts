@@ -163,3 +163,25 @@ describe("compileFlowPattern", () => {
     expect(compileFlowPattern(pattern, "")({ ...someFlow, name: "[Test] Invoice (old)" })).toBe(expected);
   });
 });
+
+describe("what tables declare of a flow", () => {
+  const table = (values: object): SettingsLayer => ({
+    ...fileLayer({}),
+    declaredOf: ({ name }) => (name === someFlow.name ? [{ origin: "runs.csv", values }] : []),
+  });
+  const file = fileLayer({ estimates: { runsPerDay: 1 }, flows: [{ match: "Invoice", estimates: { runsPerDay: 2 } }] });
+  const runs = { estimates: { runsPerDay: 3 } };
+
+  it("wins over files and their entries for the flow, and is said of this very flow", () => {
+    const settings = settingsForFlow([table(runs), file], someFlow, today);
+    expect(settings.estimates.runsPerDay).toBe(3);
+    expect(settings.origins.get("estimates.runsPerDay")).toBe("runs.csv");
+    expect(settings.setForFlow.has("estimates.runsPerDay")).toBe(true);
+    expect(settingsForFlow([table(runs), file], { ...someFlow, name: "Other" }, today).estimates.runsPerDay).toBe(1);
+  });
+
+  it("gives way to the notes of the flow", () => {
+    const notes = { origin: "a note", values: { estimates: { runsPerDay: 4 } } };
+    expect(settingsForFlow([table(runs), file], someFlow, today, notes).estimates.runsPerDay).toBe(4);
+  });
+});

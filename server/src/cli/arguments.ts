@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultSettings, editions, periods } from "../../../shared/settings";
+import { withTables } from "./declared-tables";
 import { compareEditions, type EditionsOptions } from "./editions-command";
 import { exitCodes, failOnLevels, UsageError } from "./exit-code";
 import { type ExplainOptions, explain } from "./explain-command";
@@ -21,8 +22,7 @@ export async function runCommandLine(
     .version(version)
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
-  program
-    .command("lint")
+  withTables(program.command("lint"))
     .description("say what exported flows cost per run, how they are started, and who needs which license")
     .argument("<paths...>", pathsText)
     .addOption(formatOption())

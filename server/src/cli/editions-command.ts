@@ -30,7 +30,7 @@ export async function compareEditions(paths: readonly string[], options: Edition
   const listing = await listInputs(paths);
   const asOf = options.asOf ?? today();
   const settingsWith = (flags: Omit<SettingFlags, "asOf">) =>
-    findSettings(options.config, flagLayer({ ...flags, asOf: options.asOf }), asOf);
+    findSettings(options.config, [flagLayer({ ...flags, asOf: options.asOf })], asOf);
   const set = settingsWith({ edition: options.edition, period: options.period });
   const first = set.settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });
   const output = standardOutput();

@@ -7,6 +7,7 @@ import { today } from "../today";
 import { type AppliedFixes, applyFixes } from "./apply-fixes";
 import { openBaselines } from "./baseline-files";
 import { garbageCollector } from "./collect-garbage";
+import { readTables, tableLayer } from "./declared-tables";
 import { exitCode } from "./exit-code";
 import { watchIgnores } from "./ignored-in-vain";
 import { flagLayer, listInputs } from "./inputs";
@@ -18,8 +19,9 @@ import { findSettings } from "./settings-files";
 export async function lint(paths: readonly string[], options: LintOptions, version: string): Promise<number> {
   const afterReading = garbageCollector();
   const listing = await listInputs(paths);
-  const flags = flagLayer(options);
-  const found = findSettings(options.config, flags, options.asOf ?? today());
+  const tables = readTables(options);
+  const given = [tableLayer(tables, options), flagLayer(options)];
+  const found = findSettings(options.config, given, options.asOf ?? today());
   const first = listing.files[0]?.label ?? (paths[0] as string);
   const settings = found.settings({ file: first, pointer: "", name: "", id: null });
   const { edition, period, asOf } = settings;
@@ -49,7 +51,12 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
     report.file(linted);
     await output.flush();
   }
-  totals.problems.push(...found.problems, ...ignores.end(found.ignored(), asOf), ...baselines.end());
+  totals.problems.push(
+    ...found.problems,
+    ...tables.problems(),
+    ...ignores.end(found.ignored(), asOf),
+    ...baselines.end(),
+  );
   report.end(totals);
   await output.flush(true);
   return exitCode(totals, options.failOn);

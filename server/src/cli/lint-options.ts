@@ -1,10 +1,11 @@
 import type { Edition, Period } from "../../../shared/settings";
+import type { TableFlags } from "./declared-tables";
 import type { FailOn } from "./exit-code";
 
 export const reportFormats = ["text", "json"] as const;
 
 /** What the person asked for. */
-export interface LintOptions {
+export interface LintOptions extends TableFlags {
   readonly format: (typeof reportFormats)[number];
   readonly config?: string;
   readonly failOn: FailOn;

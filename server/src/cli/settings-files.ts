@@ -24,15 +24,19 @@ export interface FoundSettings {
 
 /**
  * The settings of each flow: the one given file, or those found by walking up from the flow's folder to the
- * repository's root; flags win over both.
+ * repository's root; tables and flags win over both.
  */
-export function findSettings(config: string | undefined, flags: SettingsLayer, today: string): FoundSettings {
+export function findSettings(
+  config: string | undefined,
+  given: readonly SettingsLayer[],
+  today: string,
+): FoundSettings {
   const problems: InputProblem[] = [];
   const onProblem = (file: string, { message, severity, line, column }: SettingsProblem): void => {
     problems.push({ file, code: "settings", severity, message: `${message} (line ${line}, column ${column})` });
   };
-  const given = config === undefined ? null : [readGiven(config, onProblem), flags];
-  const found = new SettingsAbove(lookInFolder, onProblem, { weaker: [], stronger: [flags] });
+  const fixed = config === undefined ? null : [readGiven(config, onProblem), ...given];
+  const found = new SettingsAbove(lookInFolder, onProblem, { weaker: [], stronger: given });
   const places = new Map<string, SettingsPlace>();
   const nearestFiles = new Map<string, ReturnType<SettingsFileOf>>();
   return {
@@ -41,7 +45,7 @@ export function findSettings(config: string | undefined, flags: SettingsLayer, t
       let place = places.get(outerFolder);
       if (place === undefined) {
         const folder = resolve(outerFolder);
-        place = { folder: folder.replaceAll("\\", "/"), layers: given ?? found.layersOf(folder) };
+        place = { folder: folder.replaceAll("\\", "/"), layers: fixed ?? found.layersOf(folder) };
         places.set(outerFolder, place);
       }
       return settingsForFlow(place.layers, { ...flow, file: `${place.folder}/${rest}` }, today);

@@ -3,6 +3,8 @@ import type { FlowMetadata } from "../flow/flow-metadata";
 /** Why an input, or a part of one, could not be read. */
 export interface InputProblem {
   readonly file: string;
+  /** From 1, where the message is about one line of a table. */
+  readonly line?: number;
   /** Kebab-case, stable. */
   readonly code: string;
   readonly severity: "error" | "warning" | "information" | "hint";

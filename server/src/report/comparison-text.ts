@@ -18,8 +18,10 @@ export function comparisonText(style: TextStyle, write: (text: string) => void):
     flow: (flow) => write(textOfFlow(flow, sides, style)),
     endComparison: (totals) => write(`${style.strong(summary(totals, sides))}\n\n`),
     end(totals) {
-      for (const { file, code, severity, message } of sortedProblems(totals)) {
-        write(`${file}: ${style.severity(severity, severity)} ${message} ${style.quiet(code)}\n`);
+      for (const { file, line, code, severity, message } of sortedProblems(totals)) {
+        write(
+          `${file}${line === undefined ? "" : `:${line}`}: ${style.severity(severity, severity)} ${message} ${style.quiet(code)}\n`,
+        );
       }
       write(style.quiet("Not a Microsoft product, and no legal advice.\n"));
     },

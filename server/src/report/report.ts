@@ -88,7 +88,9 @@ export function addToTotals(totals: ReportTotals, { file, text, analysis, proble
   }
 }
 
-/** Problems in the order of their files; those of one file as they were found. */
+/** Problems in the order of their files and lines; those of one line as they were found. */
 export function sortedProblems({ problems }: ReportTotals): readonly InputProblem[] {
-  return problems.toSorted((a, b) => compareText(a.file, b.file));
+  const last = Number.POSITIVE_INFINITY;
+  const byLine = (a: InputProblem, b: InputProblem) => (a.line === b.line ? 0 : (a.line ?? last) - (b.line ?? last));
+  return problems.toSorted((a, b) => compareText(a.file, b.file) || byLine(a, b));
 }

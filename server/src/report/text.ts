@@ -31,8 +31,10 @@ export function textReport(head: ReportHead, style: TextStyle, write: (text: str
       for (const flow of analysis.flows) write(textOfFlow(flow, lines, head, style));
     },
     end(totals: ReportTotals) {
-      for (const { file, code, severity, message } of sortedProblems(totals)) {
-        write(`${file}: ${style.severity(severity, severity)} ${message} ${style.quiet(code)}\n`);
+      for (const { file, line, code, severity, message } of sortedProblems(totals)) {
+        write(
+          `${file}${line === undefined ? "" : `:${line}`}: ${style.severity(severity, severity)} ${message} ${style.quiet(code)}\n`,
+        );
       }
       write(summary(totals, style));
       const { edition, period, asOf } = head;

@@ -1,7 +1,7 @@
 import { defaultSettings, type FlowSettings, type IgnoreEntry } from "../../../shared/settings";
 import { compileFlowPattern, everyFlow, type FlowIdentity, type FlowPattern } from "./flow-pattern";
 import { overlay } from "./overlay";
-import type { FlowEntry, SettingsLayer, SettingsValues } from "./settings-layer";
+import type { DeclaredValues, FlowEntry, SettingsLayer, SettingsValues } from "./settings-layer";
 
 /** What the notes of a flow say, in the words of the settings. */
 export interface FlowNotes {
@@ -11,8 +11,8 @@ export interface FlowNotes {
 
 /**
  * The settings that hold for one flow. The layers stand weakest first; over their general values come the entries of
- * `flows` that match, then the notes of the flow, then the command line. Flows for which the same entries count get
- * the same object, provided that the same list of layers is passed.
+ * `flows` that match, then what tables declare of the flow, then its notes, then the command line. Flows for which the
+ * same entries count, and no more, get the same object, provided that the same list of layers is passed.
  */
 export function settingsForFlow(
   layers: readonly SettingsLayer[],
@@ -25,10 +25,11 @@ export function settingsForFlow(
   stack.choices.forEach(({ picks }, index) => {
     if (picks(flow)) picked += `${index},`;
   });
-  if (notes) return merge(stack, picked, notes);
+  const declared = stack.tables.flatMap((declaredOf) => declaredOf(flow));
+  if (notes || declared.length > 0) return merge(stack, picked, declared, notes);
   let settings = stack.merged.get(picked);
   if (!settings) {
-    settings = merge(stack, picked, null);
+    settings = merge(stack, picked, [], null);
     stack.merged.set(picked, settings);
   }
   return settings;
@@ -48,6 +49,7 @@ interface Stack {
   /** All but single flows and the command line. */
   readonly general: FlowSettings;
   readonly choices: readonly Choice[];
+  readonly tables: readonly NonNullable<SettingsLayer["declaredOf"]>[];
   readonly commandLines: readonly SettingsLayer[];
   /** By the indexes of the choices that count. */
   readonly merged: Map<string, FlowSettings>;
@@ -67,6 +69,7 @@ function stackOf(layers: readonly SettingsLayer[], today: string): Stack {
     today,
     general: { ...general, ignore: choices.flatMap(({ picks, ignore }) => (picks === everyFlow && ignore) || []) },
     choices: choices.filter(({ picks, ignore }) => !(picks === everyFlow && ignore)),
+    tables: layers.flatMap(({ declaredOf }) => declaredOf ?? []),
     commandLines: layers.filter(({ kind }) => kind === "commandLine"),
     merged: new Map(),
   };
@@ -96,7 +99,12 @@ function choicesOf(layer: SettingsLayer): readonly Choice[] {
   return choices;
 }
 
-function merge(stack: Stack, picked: string, notes: FlowNotes | null): FlowSettings {
+function merge(
+  stack: Stack,
+  picked: string,
+  declared: readonly DeclaredValues[],
+  notes: FlowNotes | null,
+): FlowSettings {
   const { today, general, commandLines } = stack;
   const choices = picked
     .split(",")
@@ -104,6 +112,7 @@ function merge(stack: Stack, picked: string, notes: FlowNotes | null): FlowSetti
     .map((index) => stack.choices[Number(index)] as Choice);
   let settings = general;
   for (const { values, origin } of choices) if (values) settings = overlay(settings, values, origin, today, true);
+  for (const { values, origin } of declared) settings = overlay(settings, values, origin, today, true);
   if (notes) settings = overlay(settings, notes.values, notes.origin, today);
   for (const { values, origin } of commandLines) settings = overlay(settings, values, origin, today);
   const ignore = [...choices.flatMap((choice) => choice.ignore ?? []), ...(notes?.values.ignore ?? [])];

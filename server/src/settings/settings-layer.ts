@@ -9,6 +9,7 @@ import type {
   RuleLevel,
 } from "../../../shared/settings";
 import type { SourcePosition } from "../syntax/source-range";
+import type { FlowIdentity } from "./flow-pattern";
 
 /** What a layer may say about the people, licenses and environment of a flow. */
 export type ContextValues = Partial<Omit<LicenseContext, "tenantPool">> & {
@@ -51,7 +52,7 @@ export interface SettingsValues {
 /** The settings of one place; several of them, the weakest first, make the settings of a flow. */
 export interface SettingsLayer {
   /** A command line beats what is said about single flows, the others do not. */
-  readonly kind: "editor" | "file" | "commandLine";
+  readonly kind: "editor" | "file" | "tables" | "commandLine";
   /** The words by which messages call this place, such as "flow-license.json". */
   readonly origin: string;
   /** What globs are relative to, written as the files of flows are: both absolute, or both from one folder. */
@@ -59,6 +60,14 @@ export interface SettingsLayer {
   readonly values: SettingsValues;
   /** Where the entries of `ignore` stand, in their order; empty where this is no file. */
   readonly ignoreAt: readonly SourcePosition[];
+  /** What tables declare of single flows, looked up in constant time; it wins over the entries of `flows`. */
+  readonly declaredOf?: (flow: FlowIdentity) => readonly DeclaredValues[];
+}
+
+/** What one table declares of a flow. */
+export interface DeclaredValues {
+  readonly origin: string;
+  readonly values: FlowValues;
 }
 
 /** The origin of flags. What it set, a note in a flow does not change. */

@@ -21,6 +21,56 @@ function lint(files: Inputs, ...args: readonly string[]) {
 const filesOf = ({ flows }: Report): string[] => flows.map(({ file }) => file);
 const asJson = ["--format", "json", "--as-of", "2026-11-21"] as const;
 
+describe("tables", () => {
+  const owners = "\ufeffFlow;Owner;Owner type\r\na;kim;Robot\r\nb;;\r\n";
+
+  it("say of flows what settings would, and what is wrong in them is told by line", () => {
+    const files = { "a.json": premium, "owners.csv": owners, "users.csv": "User,License\nkim,FLOW_PER_USER\n" };
+    const { stdout, code } = lint(files, "a.json", "--owners", "owners.csv", "--licenses", "users.csv");
+    expect(code).toBe(0);
+    expect(stdout).toContain("Power Automate per user (legacy) for the owner (held)");
+    expect(stdout).toMatch(/^owners\.csv:2: warning "Robot" is no kind of owner/m);
+    const report = reportOf(lint(files, "a.json", "--owners", "owners.csv", ...asJson));
+    expect(report.problems.map(({ line, severity }) => [line, severity])).toEqual([
+      [2, "warning"],
+      [3, "warning"],
+    ]);
+  });
+
+  it.each([
+    ["that is not there", "none.csv", "The file none.csv does not exist."],
+    ["without the columns it needs", "users.csv", "users.csv needs a header line with columns for a flow"],
+  ])("%s are wrong arguments", (_, name, message) => {
+    const files = { "a.json": premium, "users.csv": "User,License\n" };
+    const { code, stderr } = lint(files, "a.json", "--owners", name);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("meet what was estimated in `estate`, which writes settings on request", () => {
+    const folder = folderWith({
+      "a.json": solutionFile({ triggers: everyDay, actions: { Loop: applyToEach({ A: compose }) } }),
+      "used.csv": "Flow,Requests per day\na,42\n",
+    });
+    const first = run(
+      folder,
+      "estate",
+      "a.json",
+      "--request-report",
+      "used.csv",
+      "--write-settings",
+      "--leaves",
+      "kim",
+    );
+    expect(first).toMatchObject({ code: 0, stderr: "Wrote settings of 1 flow into flow-license.json.\n" });
+    expect(first.stdout).toContain("40 passes of Loop (estimated 10, assumed) would explain it: 42 requests a day.");
+    const again = run(folder, "estate", "a.json", "--request-report", "used.csv", "--format", "json");
+    expect(JSON.parse(again.stdout).calibration).toMatchObject([{ estimated: 42, setting: null }]);
+    const alone = run(folder, "estate", "a.json", "--write-settings");
+    expect(alone).toMatchObject({ code: 2, stderr: "flow-license-lint: --write-settings needs --request-report.\n" });
+  });
+});
+
 describe("exit code 0", () => {
   it("where nothing reaches the threshold, as text and as JSON", () => {
     const text = lint({ "a.json": premium }, ".");

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultSettings, editions, periods } from "../../../shared/settings";
-import { withTables } from "./declared-tables";
+import { requestReportOption, withTables } from "./declared-tables";
 import { compareEditions, type EditionsOptions } from "./editions-command";
+import { type EstateOptions, estate } from "./estate-command";
 import { exitCodes, failOnLevels, UsageError } from "./exit-code";
 import { type ExplainOptions, explain } from "./explain-command";
 import { type LimitsOptions, limits } from "./limits-command";
@@ -74,6 +75,20 @@ export async function runCommandLine(
     .addOption(periodOption("for the editions: which request limits"))
     .action(async (paths: string[], options: EditionsOptions) => {
       process.exitCode = await compareEditions(paths, options, version);
+    });
+  withTables(program.command("estate"))
+    .description("say of all flows together: which are copies, which depend on one person, how estimates meet a report")
+    .argument("<paths...>", pathsText)
+    .addOption(formatOption())
+    .option("--leaves <user>", "say what becomes of flows when this person leaves")
+    .addOption(requestReportOption())
+    .option("--write-settings", "write what the report on requests tells into flow-license.json")
+    .option("--config <file>", configText)
+    .option("--as-of <date>", asOfText)
+    .addOption(editionOption())
+    .addOption(periodOption())
+    .action(async (paths: string[], options: EstateOptions) => {
+      process.exitCode = await estate(paths, options, version);
     });
   program
     .command("plan")

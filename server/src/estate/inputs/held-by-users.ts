@@ -1,5 +1,6 @@
 import { licenseCalled } from "../../reference/license-names";
 import { type LicenseId, lookUpLicense } from "../../reference/licenses";
+import { userKey } from "../user-key";
 import type { ColumnNames } from "./columns";
 import { readTable, type TableFile } from "./read-table";
 import { quoted, type TableProblems } from "./table-problems";
@@ -86,11 +87,6 @@ export function readHeldByUsers(file: TableFile): { table: HeldByUsers; problems
 interface User {
   readonly name: string;
   readonly licenses: Set<LicenseId>;
-}
-
-/** In which case and with which spaces a name is written makes no difference. */
-export function userKey(name: string): string {
-  return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
 }
 
 /** Microsoft 365 admin center parts licenses by `+`; people take commas, semicolons, bars and lines. */

@@ -19,16 +19,23 @@ export function breakEven(loop: LoopSymbol, limit: number, facts: FlowFacts): nu
     const perDay = requestsOfDay(perRun, runs);
     return perDay !== null && perDay <= limit;
   };
-  // More passes never cost less, so there is one place where the day goes above.
-  const most = loop.most ?? mostPasses;
-  if (fits(most) || !fits(loop.least)) return null;
-  let [fitting, breaking] = [loop.least, most];
-  while (breaking - fitting > 1) {
-    const middle = Math.floor((fitting + breaking) / 2);
-    if (fits(middle)) fitting = middle;
-    else breaking = middle;
+  return mostPassesThat(fits, loop);
+}
+
+/**
+ * The most passes of a loop with which something holds that more passes can only end. Null where it holds for all of
+ * them or for none.
+ */
+export function mostPassesThat(holds: (passes: number) => boolean, { least, most }: LoopSymbol): number | null {
+  const last = most ?? mostPasses;
+  if (holds(last) || !holds(least)) return null;
+  let [holding, ending] = [least, last];
+  while (ending - holding > 1) {
+    const middle = Math.floor((holding + ending) / 2);
+    if (holds(middle)) holding = middle;
+    else ending = middle;
   }
-  return fitting;
+  return holding;
 }
 
 /** Beyond every limit times the longest interval, so that a loop that has not broken a limit by then never does. */

@@ -30,7 +30,7 @@ describe("tables", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("Power Automate per user (legacy) for the owner (held)");
     expect(stdout).toMatch(/^owners\.csv:2: warning "Robot" is no kind of owner/m);
-    const report = reportOf(lint(files, "a.json", "--owners", "owners.csv", ...asJson));
+    const report = reportIn(lint(files, "a.json", "--owners", "owners.csv", ...asJson));
     expect(report.problems.map(({ line, severity }) => [line, severity])).toEqual([
       [2, "warning"],
       [3, "warning"],
@@ -52,7 +52,7 @@ describe("tables", () => {
       "a.json": solutionFile({ triggers: everyDay, actions: { Loop: applyToEach({ A: compose }) } }),
       "used.csv": "Flow,Requests per day\na,42\n",
     });
-    const first = run(
+    const first = runIn(
       folder,
       "estate",
       "a.json",
@@ -64,9 +64,9 @@ describe("tables", () => {
     );
     expect(first).toMatchObject({ code: 0, stderr: "Wrote settings of 1 flow into flow-license.json.\n" });
     expect(first.stdout).toContain("40 passes of Loop (estimated 10, assumed) would explain it: 42 requests a day.");
-    const again = run(folder, "estate", "a.json", "--request-report", "used.csv", "--format", "json");
+    const again = runIn(folder, "estate", "a.json", "--request-report", "used.csv", "--format", "json");
     expect(JSON.parse(again.stdout).calibration).toMatchObject([{ estimated: 42, setting: null }]);
-    const alone = run(folder, "estate", "a.json", "--write-settings");
+    const alone = runIn(folder, "estate", "a.json", "--write-settings");
     expect(alone).toMatchObject({ code: 2, stderr: "flow-license-lint: --write-settings needs --request-report.\n" });
   });
 });

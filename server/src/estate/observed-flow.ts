@@ -1,7 +1,8 @@
 import type { FlowAnalysis } from "../analyze";
 import type { FlowFacts } from "../facts/flow-facts";
-import type { PayerName } from "../facts/license/payer";
-import { isSharedAccount } from "../facts/license/payer";
+import { isInSolution } from "../facts/license/license-question";
+import { isSharedAccount, type PayerName } from "../facts/license/payer";
+import { isPremium } from "../facts/license/premium-of-children";
 import type { PerformanceProfile } from "../reference/licenses";
 import { requestLimit } from "../reference/limits";
 import { ownCopy } from "../syntax/own-copy";
@@ -54,7 +55,7 @@ export interface ObservedLicense {
 
 /** The part of an analysis that is kept. */
 export function observedFlow({ flow, facts }: FlowAnalysis, declarations: Declarations): ObservedFlow {
-  const { identity, metadata, trigger, shape } = facts;
+  const { identity, metadata, trigger } = facts;
   const { id, name, file, pointer } = identity;
   const [caller] = trigger?.calledBy ?? [];
   return {
@@ -67,12 +68,7 @@ export function observedFlow({ flow, facts }: FlowAnalysis, declarations: Declar
     startedBy: trigger?.class ?? null,
     actions: facts.actions.total,
     structure: structureOf(flow),
-    inSolution:
-      metadata.solution !== null || shape === "solution"
-        ? true
-        : shape === "package" || shape === "definition"
-          ? false
-          : null,
+    inSolution: isInSolution(facts),
     license: facts.license && licenseIn(facts, facts.license),
   };
 }
@@ -93,7 +89,7 @@ function licenseIn(facts: FlowFacts, license: NonNullable<FlowFacts["license"]>)
   return {
     payer: license.payer,
     limitOf: license.limitOf,
-    premium: facts.premium.length + facts.premiumChildren.length > 0,
+    premium: isPremium(facts),
     because: ownCopy(license.because),
     source: license.source,
     sharedBy: isSharedAccount(license) ? license.context.sharedAccountUsers : 0,

@@ -39,7 +39,7 @@ export function premiumSet({ premium, premiumChildren }: LicenseQuestion): reado
 }
 
 /** Whether the export shows that the flow stands in a solution; null where it does not tell. */
-export function isInSolution({ shape, metadata }: LicenseQuestion): boolean | null {
+export function isInSolution({ shape, metadata }: Pick<LicenseQuestion, "shape" | "metadata">): boolean | null {
   if (metadata.solution !== null || shape === "solution") return true;
   return shape === "package" || shape === "definition" ? false : null;
 }

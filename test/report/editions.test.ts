@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lintTwice } from "../../server/src/estate/lint-twice";
+import { lintSideBySide } from "../../server/src/estate/lint-side-by-side";
 import { defaultLimits } from "../../server/src/exports/limits";
 import { listExportFiles } from "../../server/src/exports/list-export-files";
 import {
@@ -50,7 +50,7 @@ async function compare(inputs: Inputs, sides: readonly [ComparedSide, ComparedSi
   const totals = noComparisonTotals();
   for (const writer of writers) writer.begin();
   for (const writer of writers) writer.beginComparison(...sides);
-  for await (const both of lintTwice(files, [settingsOf(sides[0]), settingsOf(sides[1])])) {
+  for await (const both of lintSideBySide(files, [settingsOf(sides[0]), settingsOf(sides[1])])) {
     for (const flow of differingFlows(both, totals)) for (const writer of writers) writer.flow(flow);
   }
   for (const writer of writers) writer.endComparison(totals);

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultSettings, editions, periods } from "../../../shared/settings";
 import { requestReportOption, withTables } from "./declared-tables";
-import { compareEditions, type EditionsOptions } from "./editions-command";
+import { compareEditions } from "./editions-command";
+import type { EditionsOptions } from "./editions-inputs";
 import { type EstateOptions, estate } from "./estate-command";
 import { exitCodes, failOnLevels, UsageError } from "./exit-code";
 import { type ExplainOptions, explain } from "./explain-command";
@@ -10,6 +11,7 @@ import { lint } from "./lint-command";
 import { type LintOptions, reportFormats } from "./lint-options";
 import { endQuietlyOnClosedPipe } from "./output";
 import { type PlanOptions, plan, planFormats } from "./plan-command";
+import { compareSideBySide } from "./side-by-side-command";
 
 /** The command line: reads the arguments, runs the command, and sets the exit code. */
 export async function runCommandLine(
@@ -63,18 +65,20 @@ export async function runCommandLine(
     .action(async (options: LimitsOptions) => {
       process.exitCode = await limits(options, version);
     });
-  program
-    .command("editions")
+  withTables(program.command("editions"))
     .description("say which flows differ between the figures of June 2025 and the newest ones, and by which fact")
     .argument("<paths...>", pathsText)
     .addOption(formatOption())
     .option("--periods", "compare the official and the transition limits as well")
+    .option("--side-by-side", "show both editions and both periods at once")
+    .option("--only <facts>", "only flows that differ by one of these facts: verdict,day,...")
     .option("--config <file>", configText)
     .option("--as-of <date>", asOfText)
     .addOption(editionOption("for --periods: figures as published"))
     .addOption(periodOption("for the editions: which request limits"))
     .action(async (paths: string[], options: EditionsOptions) => {
-      process.exitCode = await compareEditions(paths, options, version);
+      const compare = options.sideBySide ? compareSideBySide : compareEditions;
+      process.exitCode = await compare(paths, options, version);
     });
   withTables(program.command("estate"))
     .description("say of all flows together: which are copies, which depend on one person, how estimates meet a report")

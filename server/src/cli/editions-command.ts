@@ -1,38 +1,18 @@
-import { type Edition, editions, type Period, periods } from "../../../shared/settings";
-import { lintTwice } from "../estate/lint-twice";
+import { editions, periods } from "../../../shared/settings";
+import type { LintedFile } from "../estate/lint-files";
+import { lintSideBySide } from "../estate/lint-side-by-side";
 import { type ComparedSide, differingFlows, noComparisonTotals } from "../report/comparison";
 import { comparisonJson } from "../report/comparison-json";
 import { comparisonText } from "../report/comparison-text";
 import { addToTotals, noTotals } from "../report/report";
-import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
+import { type EditionsOptions, editionsInputs } from "./editions-inputs";
 import { exitCode } from "./exit-code";
-import { flagLayer, listInputs, type SettingFlags } from "./inputs";
-import type { reportFormats } from "./lint-options";
 import { standardOutput, terminalStyle } from "./output";
-import { findSettings } from "./settings-files";
-
-/** What the person asked for. */
-export interface EditionsOptions {
-  readonly format: (typeof reportFormats)[number];
-  readonly config?: string;
-  readonly asOf?: string;
-  /** Of the comparison of periods. */
-  readonly edition?: Edition;
-  /** Of the comparison of editions. */
-  readonly period?: Period;
-  /** Compare the periods as well. */
-  readonly periods?: boolean;
-}
 
 /** Says which flows are not the same in both editions, and returns the exit code. */
 export async function compareEditions(paths: readonly string[], options: EditionsOptions, version: string) {
-  const listing = await listInputs(paths);
-  const asOf = options.asOf ?? today();
-  const settingsWith = (flags: Omit<SettingFlags, "asOf">) =>
-    findSettings(options.config, [flagLayer({ ...flags, asOf: options.asOf })], asOf);
-  const set = settingsWith({ edition: options.edition, period: options.period });
-  const first = set.settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });
+  const { listing, first, settingsOn, tableProblems, isWanted } = await editionsInputs(paths, options);
   const output = standardOutput();
   const report =
     options.format === "json"
@@ -42,16 +22,20 @@ export async function compareEditions(paths: readonly string[], options: Edition
 
   report.begin();
   for (const [index, [from, to]] of sidesToCompare(first, options.periods ?? false).entries()) {
-    const sides = [settingsWith(from), settingsWith(to)] as const;
+    const sides = [settingsOn(from), settingsOn(to)] as const;
     const compared = noComparisonTotals();
     report.beginComparison(from, to);
-    for await (const both of lintTwice(listing.files, [sides[0].settings, sides[1].settings], garbageCollector())) {
+    for await (const both of lintSideBySide(
+      listing.files,
+      [sides[0].settings, sides[1].settings],
+      garbageCollector(),
+    )) {
       // What cannot be read is the same each time.
-      if (index === 0) addToTotals(totals, both[0]);
-      for (const flow of differingFlows(both, compared)) report.flow(flow);
+      if (index === 0) addToTotals(totals, both[0] as LintedFile);
+      for (const flow of differingFlows(both, compared)) if (isWanted(flow.differences)) report.flow(flow);
       await output.flush();
     }
-    if (index === 0) totals.problems.push(...sides[0].problems);
+    if (index === 0) totals.problems.push(...sides[0].problems, ...tableProblems());
     report.endComparison(compared);
   }
   report.end(totals);

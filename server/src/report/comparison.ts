@@ -41,13 +41,13 @@ export function noComparisonTotals(): ComparisonTotals {
 }
 
 /** The flows of a file that differ; they are counted in the totals. */
-export function differingFlows([first, second]: readonly [LintedFile, LintedFile], totals: ComparisonTotals) {
-  const { flows } = first.analysis;
+export function differingFlows([first, second]: readonly LintedFile[], totals: ComparisonTotals) {
+  const flows = first?.analysis.flows ?? [];
   totals.flows += flows.length;
-  if (flows.length === 0) return [];
+  if (!first || flows.length === 0) return [];
   const lines = lineIndexOf(first.text);
   return flows.flatMap((flow, index): DifferingFlow[] => {
-    const other = second.analysis.flows[index];
+    const other = second?.analysis.flows[index];
     const differences = other ? flowDifferences(flow, other, lines) : [];
     if (differences.length === 0) return [];
     totals.differing++;

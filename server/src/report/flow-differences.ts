@@ -9,7 +9,7 @@ import type { LineIndex } from "../syntax/source-range";
 import { jsonFlow } from "./json-flow";
 
 /** What can differ between two reports of one flow, in the order in which it is told. */
-export const comparedFacts = ["payer", "options", "verdict", "profile", "limit", "worst", "credits"] as const;
+export const comparedFacts = ["payer", "options", "verdict", "profile", "limit", "day", "worst", "credits"] as const;
 export type ComparedFact = (typeof comparedFacts)[number];
 
 /** What the report says of a flow, as far as it is compared; null where it is not known or does not apply. */
@@ -20,6 +20,8 @@ export interface ComparedFacts {
   readonly profile: string | null;
   /** Requests in 24 hours that whoever pays may use; those of the profile where no license is told. */
   readonly limit: number | null;
+  /** Whether a likely day stays within that limit. */
+  readonly day: "within" | "above" | null;
   readonly worst: { readonly worst: number | null; readonly worstIs: "exact" | "bound" | null } | null;
   readonly credits: { readonly aiBuilder: RequestCount | null; readonly copilot: RequestCount | null } | null;
 }
@@ -39,17 +41,25 @@ export type FlowDifference = {
 
 /** The facts of one flow that differ between two analyses of it. */
 export function flowDifferences(first: FlowAnalysis, second: FlowAnalysis, lines: LineIndex): FlowDifference[] {
-  const [from, to] = [reported(first, lines), reported(second, lines)];
+  const [from, to] = [comparedIn(first, lines), comparedIn(second, lines)];
   return comparedFacts
     .filter((fact) => JSON.stringify(from[fact]) !== JSON.stringify(to[fact]))
     .map((fact) => {
-      const sources = [...new Set([first, second].flatMap(({ facts }) => sourcesOf[fact](facts)))];
-      return { fact, from: from[fact], to: to[fact], sources } as FlowDifference;
+      return { fact, from: from[fact], to: to[fact], sources: sourcesOfFact(fact, [first, second]) } as FlowDifference;
     });
 }
 
-function reported(analysis: FlowAnalysis, lines: LineIndex): ComparedFacts {
+/** Keys of the pages that say so; none where no single figure makes the difference. */
+export function sourcesOfFact(fact: ComparedFact, analyses: readonly FlowAnalysis[]): readonly string[] {
+  return [...new Set(analyses.flatMap(({ facts }) => sourcesOf[fact](facts)))];
+}
+
+/** The facts of a flow that are compared. */
+export function comparedIn(analysis: FlowAnalysis, lines: LineIndex): ComparedFacts {
   const { license, requests, credits } = jsonFlow(analysis, lines, { showSuppressed: false, fixes: null });
+  const limit =
+    license?.limit?.value ?? requests?.limits.find(({ profile }) => profile === requests.profile)?.limit ?? null;
+  const day = analysis.facts.requestsPerDay?.likely ?? null;
   return {
     payer: license && { payer: license.payer, limitOf: license.limitOf },
     options:
@@ -62,7 +72,8 @@ function reported(analysis: FlowAnalysis, lines: LineIndex): ComparedFacts {
       })) ?? null,
     verdict: license?.verdict ?? null,
     profile: requests?.profile ?? null,
-    limit: license?.limit?.value ?? requests?.limits.find(({ profile }) => profile === requests.profile)?.limit ?? null,
+    limit,
+    day: limit === null || day === null ? null : day > limit ? "above" : "within",
     worst: requests && { worst: requests.perRun.worst, worstIs: requests.perRun.worstIs },
     credits: credits && { aiBuilder: credits.aiBuilder, copilot: credits.copilot },
   };
@@ -80,6 +91,7 @@ const sourcesOf: Readonly<Record<ComparedFact, (facts: FlowFacts) => readonly st
   limit: ({ license, profile, settings }) => [
     license?.limit?.source ?? requestLimit(profile, settings.period, settings.edition).source,
   ],
+  day: () => [],
   worst: ({ profile, settings }) => [serviceLimit("retries-default", profile, settings.edition).source],
   credits: () => [],
 };

@@ -1,0 +1,68 @@
+import type { Edition, FlowSettings, Period } from "../../../shared/settings";
+import type { ExportListing } from "../exports/list-export-files";
+import type { ComparedSide } from "../report/comparison";
+import { type ComparedFact, comparedFacts } from "../report/flow-differences";
+import { today } from "../today";
+import { readTables, type TableFlags, tableLayer } from "./declared-tables";
+import { UsageError } from "./exit-code";
+import { flagLayer, listInputs } from "./inputs";
+import type { reportFormats } from "./lint-options";
+import { type FoundSettings, findSettings } from "./settings-files";
+
+/** What the person asked for. */
+export interface EditionsOptions extends TableFlags {
+  readonly format: (typeof reportFormats)[number];
+  readonly config?: string;
+  readonly asOf?: string;
+  /** Of the comparison of periods. */
+  readonly edition?: Edition;
+  /** Of the comparison of editions. */
+  readonly period?: Period;
+  /** Compare the periods as well. */
+  readonly periods?: boolean;
+  /** Both editions and both periods at once. */
+  readonly sideBySide?: boolean;
+  /** Facts, parted by commas: flows that differ by none of them are left out. */
+  readonly only?: string;
+}
+
+/** The flows to compare, and their settings on each side. */
+export interface EditionsInputs {
+  readonly listing: ExportListing;
+  /** Settings of the first flow, which tell what is compared where no flag does. */
+  readonly first: FlowSettings;
+  readonly settingsOn: (side: Partial<ComparedSide>) => FoundSettings;
+  readonly tableProblems: ReturnType<typeof readTables>["problems"];
+  /** Whether the person wants to see a flow that differs by these facts. */
+  readonly isWanted: (differences: readonly { readonly fact: ComparedFact }[]) => boolean;
+}
+
+export async function editionsInputs(paths: readonly string[], options: EditionsOptions): Promise<EditionsInputs> {
+  const listing = await listInputs(paths);
+  const tables = readTables(options);
+  const declared = tableLayer(tables, options);
+  const asOf = options.asOf ?? today();
+  const settingsOn = (side: Partial<ComparedSide>) =>
+    findSettings(options.config, [declared, flagLayer({ ...side, asOf: options.asOf })], asOf);
+  const { settings } = settingsOn({
+    ...(options.edition === undefined ? {} : { edition: options.edition }),
+    ...(options.period === undefined ? {} : { period: options.period }),
+  });
+  const first = settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });
+  const facts = wantedFacts(options.only);
+  return {
+    listing,
+    first,
+    settingsOn,
+    tableProblems: tables.problems,
+    isWanted: (differences) => differences.some(({ fact }) => facts.includes(fact)),
+  };
+}
+
+function wantedFacts(only: string | undefined): readonly ComparedFact[] {
+  if (only === undefined) return comparedFacts;
+  const names = only.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !comparedFacts.some((fact) => fact === name));
+  if (unknown !== undefined) throw new UsageError(`--only takes ${comparedFacts.join(", ")}, parted by commas.`);
+  return comparedFacts.filter((fact) => names.includes(fact));
+}

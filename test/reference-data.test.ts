@@ -373,6 +373,7 @@ describe("figures", () => {
     expect(licenseCalled("POWERAUTOMATE_ATTENDED_RPA")).toBe("power-automate-premium");
     expect(licenseCalled(" power automate  per user ")).toBe("power-automate-per-user-legacy");
     expect(licenseCalled("power-automate-process")).toBe("power-automate-process");
+    expect(licenseCalled("Microsoft Power Automate Free")).toBe("power-automate-free");
     expect(licenseCalled("Visio Plan 2")).toBeNull();
   });
 

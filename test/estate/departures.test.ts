@@ -98,6 +98,17 @@ describe("when an owner leaves", () => {
     expect(found.text).toContain("Nothing tells who owns 3 flows");
   });
 
+  it("keeps control characters of names out of what it prints", async () => {
+    const { text } = await look(
+      flows,
+      { owners: "Flow,Owner\nPremium,\u001b[31mkim\u202e\n" },
+      {},
+      "\u001b[31mkim\u202e",
+    );
+    expect(text).toContain("If [31mkim leaves");
+    expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
   it("nobody who owns nothing is missed", async () => {
     expect((await look(flows, { owners }, {}, "max")).text).toContain("No flow is known to depend on max.");
   });

@@ -71,6 +71,24 @@ describe("tables", () => {
   });
 });
 
+describe("editions", () => {
+  it("shows all sides at once, and only what differs by some facts", () => {
+    const folder = folderWith({ "a.json": premium });
+    const sides = ["editions", "a.json", "--side-by-side"] as const;
+    expect(runIn(folder, ...sides).stdout).toContain("1 of 1 flow differ");
+    expect(runIn(folder, ...sides, "--only", "limit", "--format", "json").stdout).toContain('"fact":"limit"');
+    expect(JSON.parse(runIn(folder, ...sides, "--only", "payer", "--format", "json").stdout)).toMatchObject({
+      flows: [],
+      summary: { differing: 1 },
+    });
+    expect(runIn(folder, ...sides, "--only", "pay")).toMatchObject({
+      code: 2,
+      stderr:
+        "flow-license-lint: --only takes payer, options, verdict, profile, limit, day, worst, credits, parted by commas.\n",
+    });
+  });
+});
+
 describe("exit code 0", () => {
   it("where nothing reaches the threshold, as text and as JSON", () => {
     const text = lint({ "a.json": premium }, ".");

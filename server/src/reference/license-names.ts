@@ -16,11 +16,15 @@ const rowOf = rowsByKey<NamedLicense>(
   ({ names }) => names.map(spelling),
 );
 
-/** The license that goes by a name of admin centers, a part number of PowerShell, or our own id; in any letter case. */
+/**
+ * The license that goes by a name of admin centers, a part number of PowerShell, or our own id; in any letter case, and
+ * with or without the maker's name in front of Power Automate and Power Apps.
+ */
 export function licenseCalled(name: string): LicenseId | null {
   return rowOf(spelling(name))?.license ?? null;
 }
 
 function spelling(name: string): string {
-  return name.trim().replace(/\s+/g, " ").toLowerCase();
+  const plain = name.trim().replace(/\s+/g, " ").toLowerCase();
+  return plain.replace(/^microsoft (?=power)/, "");
 }

@@ -1,6 +1,7 @@
 import { amount, list, money, number, sentence, shownName } from "../describe/amounts";
 import { payerInWords } from "../describe/describe-license";
 import { citation } from "../describe/describe-sources";
+import { plainText } from "../describe/markup";
 import type { CalibratedFlow, CalibratedLoop } from "../estate/calibration";
 import type { CloneFamily } from "../estate/clones";
 import type { Departure, DepartureEffect, Dependence, WayOut } from "../estate/departures";
@@ -25,15 +26,18 @@ export function estateText(report: EstateReport, totals: ReportTotals, style: Te
     .join("\n");
 }
 
+/** Names come from exports and lists, and may hold anything. */
+const named = plainText.name;
+
 function leavingText({ person, flows }: NonNullable<EstateReport["leaving"]>, style: TextStyle): string {
-  if (flows.length === 0) return `No flow is known to depend on ${person}.\n`;
+  if (flows.length === 0) return `No flow is known to depend on ${named(person)}.\n`;
   const counts = (["stops", "slows", "unsettled", "keeps"] as const).flatMap((effect) => {
     const count = flows.filter((it) => it.effect === effect).length;
     return count === 0 ? [] : [`${number(count)} ${effectWords[effect]}`];
   });
   const { says, source } = payerRow(leavingRow);
   const cited = flows.some(({ effect }) => effect === "stops") ? `${says} [${citation([source])}]\n` : "";
-  const head = style.strong(`If ${person} leaves, of ${amount(flows.length, "flow")}: ${list(counts)}.`);
+  const head = style.strong(`If ${named(person)} leaves, of ${amount(flows.length, "flow")}: ${list(counts)}.`);
   return `${head}\n${cited}${flows.map((flow) => departureText(flow, style)).join("")}`;
 }
 
@@ -59,7 +63,7 @@ function departureText({ flow, effect, wayOut }: Departure, style: TextStyle): s
     if (license.sharedBy > 0) why.push(`${amount(license.sharedBy, "person", "people")} use the account.`);
   }
   if (wayOut !== null) why.push(wayOutWords[wayOut]);
-  return `  ${effectTags[effect]} ${flow.name}  ${style.quiet(flow.file)}\n    ${style.quiet(why.join(" "))}\n`;
+  return `  ${effectTags[effect]} ${named(flow.name)}  ${style.quiet(flow.file)}\n    ${style.quiet(why.join(" "))}\n`;
 }
 
 const effectTags: Readonly<Record<DepartureEffect, string>> = {
@@ -97,13 +101,13 @@ function calibratedText(flow: CalibratedFlow, style: TextStyle): string {
     ...(runsThatExplain === null ? [] : [`${amount(runsThatExplain, "run")} a day would explain it as well.`]),
     ...(setting === null ? [] : [`Setting for this flow: ${setting.path.join(".")} = ${number(setting.value)}.`]),
   ];
-  return `  ${name}  ${style.quiet(file)}\n${lines.map((line) => `    ${line}\n`).join("")}`;
+  return `  ${named(name)}  ${style.quiet(file)}\n${lines.map((line) => `    ${line}\n`).join("")}`;
 }
 
 function loopText({ loop, file, passes, estimatedPasses, from, perDay }: CalibratedLoop, ofFlow: string): string {
   const where = file === ofFlow ? "" : ` of the child flow in ${file}`;
   const before = `${number(estimatedPasses)}${from === "default" ? ", assumed" : ""}`;
-  return `${amount(passes, "pass", "passes")} of ${shownName(loop)}${where} (estimated ${before}) would explain it: ${number(perDay)} requests a day.`;
+  return `${amount(passes, "pass", "passes")} of ${named(shownName(loop))}${where} (estimated ${before}) would explain it: ${number(perDay)} requests a day.`;
 }
 
 function roundedDay(perDay: number): number {
@@ -127,7 +131,7 @@ function personText({ person, flows, shared }: Dependence): string {
   const counts = (["stops", "slows", "unsettled", "keeps"] as const).flatMap((effect) =>
     flows[effect] === 0 ? [] : [`${number(flows[effect])} ${effectWords[effect]}`],
   );
-  return `  ${person}: ${list(counts)}${shared === 0 ? "" : `; ${number(shared)} on an account that several people use`}.\n`;
+  return `  ${named(person)}: ${list(counts)}${shared === 0 ? "" : `; ${number(shared)} on an account that several people use`}.\n`;
 }
 
 function clonesText({ clones, flows }: EstateReport, style: TextStyle): string {
@@ -153,7 +157,7 @@ function familyText({ actions, members, savings }: CloneFamily, style: TextStyle
           `as one scheduled parent of a child flow, ${money(savings.pricePerMonth, savings.currency ?? "")} a month of licenses`,
         ]),
   ];
-  const names = members.slice(0, mostMembers).map(({ name, file }) => `    ${name}  ${style.quiet(file)}\n`);
+  const names = members.slice(0, mostMembers).map(({ name, file }) => `    ${named(name)}  ${style.quiet(file)}\n`);
   const more = members.length > mostMembers ? [`    and ${number(members.length - mostMembers)} more\n`] : [];
   return `  ${number(members.length)} flows of ${amount(actions, "action")}. ${saved.join("; ")}.\n${[...names, ...more].join("")}`;
 }

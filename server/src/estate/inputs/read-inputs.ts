@@ -28,6 +28,11 @@ export interface Inputs {
   readonly problems: () => readonly InputProblem[];
 }
 
+interface MatchedTable {
+  readonly table: Pick<FlowTable<unknown>, "tellMatches">;
+  readonly problems: TableProblems;
+}
+
 /** A table that lacks the columns it needs, so that nothing in it counts. */
 export class UnusableTable extends Error {}
 
@@ -38,28 +43,25 @@ export function readInputs(given: GivenTables): Inputs {
   const runs = read(given.runs, readRuns, "a flow (flow id or flow name) and runs per day, or runs and a date");
   const environments = read(given.environments, readEnvironments, "a flow (flow id or flow name) and an environment");
   const report = read(given.requestReport, readRequestReport, "a caller or flow, a consumed quantity and a usage date");
-  const matched: readonly [FlowTable<unknown>, TableProblems][] = [owners, runs, environments].flatMap((it) =>
-    it ? [[it.table, it.problems] as [FlowTable<unknown>, TableProblems]] : [],
-  );
-  if (report) (matched as [FlowTable<unknown>, TableProblems][]).push([report.requests, report.problems]);
+  const aboutFlows: MatchedTable[] = [owners, runs, environments, report].flatMap((it) => it ?? []);
   let isTold = false;
   return {
     owners: owners?.table ?? null,
     licenses: held?.table ?? null,
     runs: runs?.table ?? null,
     environments: environments?.table ?? null,
-    requests: report?.requests ?? null,
+    requests: report?.table ?? null,
     declarations: {
       ownerOf: (flow) => owners?.table.of(flow)?.owner ?? null,
       licensesOf: (user) => held?.table.licensesOf(user) ?? null,
       environmentOf: (flow) => environments?.table.of(flow)?.environment ?? null,
       runsPerDayOf: (flow) => runs?.table.of(flow)?.perDay ?? null,
-      actualRequestsOf: (flow) => report?.requests.of(flow)?.perDay ?? null,
+      actualRequestsOf: (flow) => report?.table.of(flow)?.perDay ?? null,
     },
     problems: () => {
-      if (!isTold) for (const [table, problems] of matched) table.tellMatches(problems);
+      if (!isTold) for (const { table, problems } of aboutFlows) table.tellMatches(problems);
       isTold = true;
-      return [...matched.map(([, problems]) => problems), ...(held ? [held.problems] : [])].flatMap((it) => it.all());
+      return [...aboutFlows, ...(held ? [held] : [])].flatMap(({ problems }) => problems.all());
     },
   };
 }

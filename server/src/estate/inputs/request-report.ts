@@ -28,14 +28,8 @@ const amounts: readonly AmountColumn<RequestColumn>[] = [
   { column: "onDate", days: null },
 ];
 
-/** What a report says of flows. */
-export interface RequestReport {
-  readonly requests: FlowTable<DailyAmount>;
-  readonly problems: TableProblems;
-}
-
 /** Reads a report on requests; null where the table has no such columns. */
-export function readRequestReport(file: TableFile): RequestReport | null {
+export function readRequestReport(file: TableFile): { table: FlowTable<DailyAmount>; problems: TableProblems } | null {
   const { table, columns, problems } = readTable(file, columnNames);
   const amount = amounts.find(({ column, days }) => columns.has(column) && (days !== null || columns.has("date")));
   if (!amount || !(["flow", "caller", "used"] as const).some(columns.has)) return null;
@@ -60,7 +54,7 @@ export function readRequestReport(file: TableFile): RequestReport | null {
       `Lines about Dataverse or Power Apps do not count (${ofOthers} of them).`,
     );
   }
-  return { requests: flowTable(lines, problems), problems };
+  return { table: flowTable(lines, problems), problems };
 }
 
 /** The cells that name the flow of a line, or what else it is about. */

@@ -94,8 +94,7 @@ export async function runCommandLine(
     .action(async (paths: string[], options: EstateOptions) => {
       process.exitCode = await estate(paths, options, version);
     });
-  program
-    .command("plan")
+  withTables(program.command("plan"))
     .description(
       "say which licenses to buy for all flows together, for whom, at what price, and why nothing is cheaper",
     )

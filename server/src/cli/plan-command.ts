@@ -1,4 +1,3 @@
-import type { Edition, Period } from "../../../shared/settings";
 import { estateGraph } from "../estate/estate-graph";
 import { readEstate } from "../estate/read-estate";
 import { licensePlan } from "../plan/license-plan";
@@ -9,8 +8,9 @@ import { planText } from "../report/plan-text";
 import { nearestName } from "../syntax/nearest-name";
 import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
+import { readTables, type TableFlags, tableLayer } from "./declared-tables";
 import { exitCodes, UsageError } from "./exit-code";
-import { flagLayer, listInputs } from "./inputs";
+import { flagLayer, listInputs, type SettingFlags } from "./inputs";
 import { standardOutput, terminalStyle } from "./output";
 import { findSettings } from "./settings-files";
 
@@ -24,12 +24,9 @@ export const planFormats = Object.keys(planWriters) as readonly PlanFormat[];
 type PlanFormat = keyof typeof planWriters;
 
 /** What the person asked for. */
-export interface PlanOptions {
+export interface PlanOptions extends TableFlags, SettingFlags {
   readonly format: PlanFormat;
   readonly config?: string;
-  readonly asOf?: string;
-  readonly edition?: Edition;
-  readonly period?: Period;
   /** Ids of licenses that are not to be bought. */
   readonly without: readonly LicenseId[];
 }
@@ -38,12 +35,17 @@ export interface PlanOptions {
 export async function plan(paths: readonly string[], options: PlanOptions, version: string): Promise<number> {
   const listing = await listInputs(paths);
   const without = new Set(options.without.map(knownLicense));
-  const found = findSettings(options.config, flagLayer(options), options.asOf ?? today());
+  const tables = readTables(options);
+  const found = findSettings(
+    options.config,
+    [tableLayer(tables, options), flagLayer(options)],
+    options.asOf ?? today(),
+  );
   const first = found.settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });
-  const estate = await readEstate(listing.files, found.settings, undefined, garbageCollector());
+  const estate = await readEstate(listing.files, found.settings, tables.declarations, garbageCollector());
   const graph = estateGraph(estate.flows);
   const planned = licensePlan(graph, without);
-  const problems = [...listing.problems, ...estate.problems, ...found.problems];
+  const problems = [...listing.problems, ...estate.problems, ...found.problems, ...tables.problems()];
   const { edition, period, asOf } = first;
   const report: PlanReport = {
     version,

@@ -1,6 +1,6 @@
 import { serviceLimit } from "../reference/limits";
 import { compareText } from "../syntax/compare-text";
-import { type ObservedFlow, eachOnce } from "./observed-flow";
+import { eachOnce, type ObservedFlow } from "./observed-flow";
 import { userKey } from "./user-key";
 
 /** Flows of one structure: copies of one flow, whatever they are called and whatever they work on. */

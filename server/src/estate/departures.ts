@@ -1,6 +1,6 @@
 import type { PayerName } from "../facts/license/payer";
 import { compareText } from "../syntax/compare-text";
-import { type ObservedFlow, eachOnce } from "./observed-flow";
+import { eachOnce, type ObservedFlow } from "./observed-flow";
 import { userKey } from "./user-key";
 
 /**

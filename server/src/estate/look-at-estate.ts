@@ -1,9 +1,9 @@
 import type { SettingsOf } from "../analyze";
 import type { ExportFile } from "../exports/export-file";
 import { type CalibratedFlow, calibratedFlow } from "./calibration";
-import { type ObservedFlow, observedFlow } from "./observed-flow";
 import type { Inputs } from "./inputs/read-inputs";
 import { type LintedFile, lintFiles } from "./lint-files";
+import { type ObservedFlow, observedFlow } from "./observed-flow";
 
 /** All flows among the inputs, as far as they are looked at together. */
 export interface Estate {

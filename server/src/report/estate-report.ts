@@ -2,8 +2,8 @@ import type { Edition, Period } from "../../../shared/settings";
 import type { CalibratedFlow } from "../estate/calibration";
 import { type CloneFamily, cloneFamilies } from "../estate/clones";
 import { type Departure, type Dependence, departuresOf, dependences } from "../estate/departures";
-import { eachOnce } from "../estate/observed-flow";
 import type { Estate } from "../estate/look-at-estate";
+import { eachOnce } from "../estate/observed-flow";
 
 /** What is said of an estate. */
 export interface EstateReport {

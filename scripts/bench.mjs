@@ -1,5 +1,5 @@
 // `npm run bench [-- FOLDER]`: installs and builds what is missing, then measures the language server, linting
-// beside a yardstick, and many actions beside few.
+// beside a yardstick, many actions beside few, and a plan of a made-up estate.
 import { resolve } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
@@ -14,5 +14,6 @@ const codes = [
   runNode(["test/bench/language-server.mjs"]),
   runNode(["test/bench/lint.mjs", exports]),
   runNode(["test/bench/linear.mjs"]),
+  runNode(["test/bench/estate.mjs", exports]),
 ];
 process.exitCode = Math.max(...codes);

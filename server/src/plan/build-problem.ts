@@ -82,7 +82,9 @@ export function buildProblem(graph: EstateGraph, question: PlanQuestion): BuiltP
       } else addOwn(option);
     }
     for (const option of usableOf(license.alone ?? [], question.without)) {
-      if (isOfPeople(option) && !withParents) addPeople(option, "relieved");
+      // What is enough for the child flows too needs no relief.
+      const isEnough = license.options.some((other) => other.license === option.license);
+      if (isOfPeople(option) && !withParents && !isEnough) addPeople(option, "relieved");
     }
     if (license.alone !== null && (license.alone.length === 0 || (withParents && !license.isPremiumItself)))
       add({ kind: "relieved" });

@@ -16,31 +16,38 @@ export function dropDearerWays(state: State): void {
 
 /** A license of people, where another one of theirs does for all flows that it does for, and costs no more. */
 function dropDearerLicenses({ open, problem, bought }: State): void {
-  const waysBy = new Map<number, Map<OpenDemand, number>>();
+  const users = new Map<number, { people: Set<OpenDemand>; all: Set<OpenDemand> }>();
   for (const one of open.values()) {
     for (const index of one.ways) {
       const { kind, needs, drawsOn } = one.demand.ways[index] as Way;
-      if (kind !== "people" || drawsOn !== null || needs.length !== 1) continue;
-      const need = needs[0] as number;
-      const known = waysBy.get(need);
-      if (known) known.set(one, index);
-      else waysBy.set(need, new Map([[one, index]]));
+      for (const need of kind === "people" || kind === "relieved" ? needs : []) {
+        const of = users.get(need) ?? { people: new Set(), all: new Set() };
+        users.set(need, of);
+        of.all.add(one);
+        if (kind === "people" && drawsOn === null && needs.length === 1) of.people.add(one);
+      }
     }
   }
   const priceAt = (need: number): number => (bought.has(need) ? 0 : (problem.purchases[need]?.price ?? 0));
-  for (const [need, demands] of waysBy) {
-    const [first] = demands.keys();
+  const dropped = new Set<number>();
+  for (const [need, { all }] of users) {
+    const [first] = all;
     const rivals = (first?.ways ?? []).flatMap((index) => first?.demand.ways[index]?.needs[0] ?? []);
     const isBeaten = rivals.some((rival) => {
-      const others = waysBy.get(rival);
-      if (rival === need || !others || bought.has(need)) return false;
+      const people = users.get(rival)?.people;
+      if (rival === need || !people || bought.has(need) || dropped.has(rival)) return false;
       const dearer = priceAt(need) - priceAt(rival);
-      if (dearer < 0 || (dearer === 0 && need < rival)) return false;
-      return [...demands.keys()].every((one) => others.has(one));
+      return (dearer > 0 || (dearer === 0 && need > rival)) && [...all].every((one) => people.has(one));
     });
-    if (!isBeaten) continue;
-    waysBy.delete(need);
-    for (const [one, index] of demands) one.ways = one.ways.filter((it) => it !== index);
+    if (isBeaten) dropped.add(need);
+  }
+  if (dropped.size === 0) return;
+  const isByPeople = ({ kind }: Way): boolean => kind === "people" || kind === "relieved";
+  for (const one of open.values()) {
+    one.ways = one.ways.filter((index) => {
+      const way = one.demand.ways[index] as Way;
+      return !isByPeople(way) || !way.needs.some((need) => dropped.has(need));
+    });
   }
 }
 

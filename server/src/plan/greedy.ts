@@ -15,11 +15,17 @@ export function greedyChoice(part: Part): PartSolution {
   const trials = Math.min(mostTrials, Math.floor(mostSteps / Math.max(1, ways)));
   let first: readonly number[] = [];
   let best = choose(part, first);
-  for (const purchase of candidates(part).slice(0, trials)) {
+  const queue = candidates(part);
+  for (let trial = 0, next = 0; trial < trials && next < queue.length; trial++) {
+    const purchase = queue[next] as number;
     const tried = choose(part, [...first, purchase]);
-    if (tried.open > best.open || (tried.open === best.open && tried.cost >= best.cost)) continue;
-    first = [...first, purchase];
-    best = tried;
+    const isBetter = tried.open < best.open || (tried.open === best.open && tried.cost < best.cost);
+    if (isBetter) {
+      first = [...first, purchase];
+      best = tried;
+    }
+    // A further group may pay off too.
+    if (!isBetter || part.problem.purchases[purchase]?.places === null) next++;
   }
   return { units: best.units, ways: best.ways, lowerBound: lowerBoundOf(part), relaxation: null };
 }
@@ -48,7 +54,8 @@ interface Chosen {
 
 function choose(part: Part, first: readonly number[]): Chosen {
   const { problem, open, bought } = part;
-  const units = new Map<number, number>(first.map((at) => [at, 1]));
+  const units = new Map<number, number>();
+  for (const at of first) units.set(at, (units.get(at) ?? 0) + 1);
   const ways = new Map<number, number>();
   const loads = new Map<number, number>();
   const places = new Map<number, number>();
@@ -110,7 +117,15 @@ function choose(part: Part, first: readonly number[]): Chosen {
     left.some((index) => demand.ways[index]?.kind === "parents"),
   );
   const waiting = new Set(withParents);
-  for (const one of open) if (!waiting.has(one)) cheapest(one);
+  // Whose payer has few other flows gains most by something that is shared.
+  const others = new Map<number, number>();
+  const payerOf = ({ demand, ways: left }: OpenDemand): number =>
+    left.flatMap((index) => (demand.ways[index]?.kind === "people" ? (demand.ways[index]?.needs[0] ?? []) : []))[0] ??
+    -1;
+  for (const one of open) others.set(payerOf(one), (others.get(payerOf(one)) ?? 0) + 1);
+  const rank = (one: OpenDemand): number => (payerOf(one) < 0 ? 0 : (others.get(payerOf(one)) ?? 0));
+  const inTurn = open.filter((one) => !waiting.has(one)).sort((a, b) => rank(a) - rank(b) || payerOf(a) - payerOf(b));
+  for (const one of inTurn) cheapest(one);
   for (let count = -1; count !== waiting.size; ) {
     count = waiting.size;
     for (const one of [...waiting]) {

@@ -8,9 +8,9 @@ const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 beforeAll(() => ensureBuilt());
 
 describe("what VS Code reads for every JSON file that someone opens", () => {
-  it("is small, and leaves the library of the protocol for when a flow shows", () => {
+  it("is small, and leaves the library of the protocol for when a flow shows, and reports for when one is wanted", () => {
     expect(statSync(`${dist}client.js`).size).toBeLessThan(16_000);
-    expect(modulesOf("client.js")).toEqual(["./launch-node", "vscode"]);
+    expect(modulesOf("client.js")).toEqual(["./launch-node", "./views/report-panel", "vscode"]);
   });
 });
 

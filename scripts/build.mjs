@@ -15,22 +15,25 @@ const sources = [
   "scripts/compile-schemas.mjs",
   "scripts/contribute-settings.mjs",
   "scripts/contributed-settings.mjs",
+  "scripts/expression-grammar.mjs",
   "scripts/list-rules.mjs",
   "scripts/load-rules.mjs",
   "scripts/name-rules.mjs",
   "scripts/rules-index.mjs",
+  "scripts/write-grammar.mjs",
   "esbuild.mjs",
   "package.json",
   "package-lock.json",
 ];
 
 export const generateStep = [
-  "Generate code, settings and the list of rules",
+  "Generate code, settings, the grammar and the list of rules",
   () =>
     runNode(["scripts/name-rules.mjs"]) ||
     runNode(["scripts/compile-schemas.mjs"]) ||
     runNode(["scripts/contribute-settings.mjs"]) ||
-    runNode(["scripts/list-rules.mjs"]),
+    runNode(["scripts/list-rules.mjs"]) ||
+    runNode(["scripts/write-grammar.mjs"]),
 ];
 export const buildStep = ["Build", () => runNode(["esbuild.mjs"])];
 

@@ -1,0 +1,5 @@
+import type { ExpressionFunctionRow } from "../server/src/reference/expression-functions";
+
+export declare function expressionGrammar(
+  functions: readonly Pick<ExpressionFunctionRow, "name" | "refersTo">[],
+): Readonly<Record<string, unknown>>;

@@ -18,7 +18,7 @@ const sources = [
   "scripts/expression-grammar.mjs",
   "scripts/list-rules.mjs",
   "scripts/load-rules.mjs",
-  "scripts/name-rules.mjs",
+  "scripts/name-ids.mjs",
   "scripts/rules-index.mjs",
   "scripts/write-grammar.mjs",
   "esbuild.mjs",
@@ -29,7 +29,7 @@ const sources = [
 export const generateStep = [
   "Generate code, settings, the grammar and the list of rules",
   () =>
-    runNode(["scripts/name-rules.mjs"]) ||
+    runNode(["scripts/name-ids.mjs"]) ||
     runNode(["scripts/compile-schemas.mjs"]) ||
     runNode(["scripts/contribute-settings.mjs"]) ||
     runNode(["scripts/list-rules.mjs"]) ||

@@ -25,7 +25,7 @@ function isJson({ languageId }: TextDocument): boolean {
   return documentSelector.some(({ language }) => language === languageId);
 }
 
-function isSettingsFile({ uri }: TextDocument): boolean {
+export function isSettingsFile({ uri }: TextDocument): boolean {
   return uri.path.endsWith(`/${settingsFileName}`);
 }
 

@@ -5,7 +5,7 @@ import {
   type Middleware,
   vsdiag,
 } from "vscode-languageclient";
-import { concernsUs, concernsUsByNow } from "./concerns-us";
+import { concernsUs, concernsUsByNow, isSettingsFile } from "./concerns-us";
 
 /**
  * Lets only those documents through to the server that are its concern. A document that becomes a flow while someone
@@ -43,6 +43,10 @@ export function onlyFlows(
     },
     provideHover(document, position, token, next) {
       return isSent(document) ? next(document, position, token) : null;
+    },
+    // Of a flow nothing is completed, so nobody is asked while someone types in one.
+    provideCompletionItem(document, position, context, token, next) {
+      return isSettingsFile(document) ? next(document, position, context, token) : null;
     },
   };
 }

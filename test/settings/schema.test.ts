@@ -11,6 +11,7 @@ interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly default?: unknown;
   readonly title?: string;
@@ -96,6 +97,19 @@ describe("the schema of the settings", () => {
     };
     const priced = new Set([...allLicenses(), ...rows].map(({ id }) => id));
     expect(schema.definitions?.priceName?.enum).toEqual(["currency", ...[...priced].sort()]);
+  });
+
+  it("names licenses and prices beside their ids", () => {
+    const names = allLicenses().map(({ name }) => `${name}.`);
+    expect(schema.definitions?.licenseId?.enumDescriptions).toEqual(names);
+    const { currency: _, ...prices } = schema.properties?.prices?.properties ?? {};
+    expect(["currency", ...Object.keys(prices)]).toEqual(schema.definitions?.priceName?.enum);
+    expect(prices["power-automate-premium"]?.description).toBe("Power Automate Premium, a month.");
+    expect(prices["payg-copilot-credit"]?.description).toBe("Pay-as-you-go: a Copilot Credit.");
+  });
+
+  it("stays small: an editor keeps it in memory as a whole", () => {
+    expect(JSON.stringify(schema).length).toBeLessThan(60_000);
   });
 
   it("knows the rules, with their titles", () => {

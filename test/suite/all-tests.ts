@@ -3,6 +3,7 @@ import "./other-json.test";
 import "./diagnostics.test";
 import "./hover.test";
 import "./settings.test";
+import "./settings-file.test";
 import "./commands.test";
 import "./report-panel.test";
 import "./server-life.test";

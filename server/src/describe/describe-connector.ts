@@ -95,7 +95,8 @@ export function describeTierOf(node: JsonNode, facts: FlowFacts, markup: Markup)
   return lines.length === 0 ? null : lines.join(" ");
 }
 
-function tierWords(tier: ConnectorTier): string {
+/** "premium connector", "connector of unknown tier". */
+export function tierWords(tier: ConnectorTier): string {
   return tier === "unknown" ? "connector of unknown tier" : `${tier} connector`;
 }
 

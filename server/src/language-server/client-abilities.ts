@@ -13,6 +13,8 @@ export interface Client extends ClientAbilities {
   readonly progress: boolean;
   readonly markdown: boolean;
   readonly relatedInformation: boolean;
+  /** Completions may have places to fill in. */
+  readonly snippets: boolean;
   /** A change of its workspace may make a file. */
   readonly createsFiles: boolean;
   /** It marks mistakes in the JSON itself. */
@@ -40,6 +42,7 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
       workspace.workspaceEdit.resourceOperations?.includes("create") === true,
     // A client that says nothing of formats is taken to know Markdown, as most do.
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") ?? true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? textDocument?.diagnostic !== undefined,
   };
 }

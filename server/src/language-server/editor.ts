@@ -2,6 +2,7 @@ import type {
   CancellationToken,
   CodeAction,
   CodeActionParams,
+  CompletionList,
   Connection,
   Diagnostic,
   Hover,
@@ -23,7 +24,9 @@ import { reportOn, withStated, writeStated } from "./flow-reports";
 import { hoverAt } from "./hover";
 import { NeighborFinder } from "./neighbors";
 import { whileIndexing } from "./progress";
+import { settingsCompletion } from "./settings-completion";
 import { isSettingsFile, settingsDiagnostics } from "./settings-diagnostics";
+import { settingsHover } from "./settings-hover";
 
 export interface EditorParts {
   readonly connection: Connection;
@@ -53,6 +56,8 @@ export interface Editor {
   ): Promise<CodeAction[] | Unanswered>;
   report(params: ReportParams, token: CancellationToken): Promise<ReportAnswer | Unanswered | null>;
   state(params: StateParams, token: CancellationToken): Promise<StateAnswer | Unanswered>;
+  /** In settings files only. */
+  completion(uri: string, position: Position): CompletionList | null;
   /** Whether a file on disk says something about an open document. */
   concerns(uri: string): boolean;
   /** Takes settings from a client that cannot be asked for them. */
@@ -90,6 +95,8 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
       return { resultId: known.resultId, items };
     },
     async hover(uri, position, token) {
+      const document = documents.get(uri);
+      if (document && isSettingsFile(uri)) return settingsHover(document, position, client);
       const known = await analyses.of(uri, token);
       return known === null || typeof known === "string" ? known : hoverAt(known, position, client);
     },
@@ -112,6 +119,10 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
       return known
         ? writeStated(known, flow, stated, client, target)
         : { edit: null, reason: "The document is not open." };
+    },
+    completion(uri, position) {
+      const document = documents.get(uri);
+      return document && isSettingsFile(uri) ? settingsCompletion(document, position, client) : null;
     },
     concerns: (uri) => isSettingsFile(uri) || neighbors.concerns(pathOf(uri)),
     pushSettings: (pushed) => settings.push(pushed),

@@ -2,7 +2,7 @@ import type { Hover, Position } from "vscode-languageserver";
 import { homepage } from "../../../package.json";
 import { openSettingCommand } from "../../../shared/protocol";
 import type { Analysis } from "../analyze";
-import { markdown, plainText } from "../describe/markup";
+import { type Markup, markdown, plainText } from "../describe/markup";
 import type { TextSpan } from "../syntax/json-tree";
 import type { KnownDocument } from "./analyses";
 import type { Client } from "./client-abilities";
@@ -16,11 +16,14 @@ export function hoverAt(known: KnownDocument, position: Position, client: Client
   const target = offset === null ? null : targetAt(targetsOf(known.analysis), offset);
   const span = target && drift.toNow(target.span);
   if (!target || !span) return null;
-  const value = target.describe(
-    client.markdown ? markdown(client.commandLinks ? openSetting : settingsPage) : plainText,
-  );
+  const value = target.describe(markupFor(client));
   const kind = client.markdown ? "markdown" : "plaintext";
   return { contents: { kind, value }, range: rangeOf(span, document) };
+}
+
+/** How hovers are marked up for a client. */
+export function markupFor(client: Client): Markup {
+  return client.markdown ? markdown(client.commandLinks ? openSetting : settingsPage) : plainText;
 }
 
 function openSetting(name: string): string {

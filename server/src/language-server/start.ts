@@ -46,6 +46,7 @@ function answerTo(client: Client, version: string): InitializeResult {
   const capabilities: ServerCapabilities = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: ['"'] },
     codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: settingsSection, interFileDependencies: true, workspaceDiagnostics: false },
@@ -103,6 +104,9 @@ function serve(
   documents.onDidClose(async ({ document: { uri } }) => (await editor()).close(uri));
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     session.answer(uri, async () => (await editor()).hover(uri, position, token)),
+  );
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    session.answer(uri, async () => (await editor()).completion(uri, position)),
   );
   connection.onCodeAction(({ textDocument: { uri }, ...question }, token) =>
     session.answer(uri, async () => (await editor()).codeActions(uri, question, token)),

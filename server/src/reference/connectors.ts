@@ -43,7 +43,16 @@ const rowOf = rowsByKey(
  */
 export function lookUpConnector(id: string): ConnectorRow | undefined {
   const row = rowOf(catalogueId(id));
-  return row?.basis === "new-microsoft" ? { ...row, tier: "unknown" } : row;
+  return row && settled(row);
+}
+
+/** All public connectors, sorted by id, each as it is found by its id. */
+export function allConnectors(): readonly ConnectorRow[] {
+  return (data.rows as readonly ConnectorRow[]).map(settled);
+}
+
+function settled(row: ConnectorRow): ConnectorRow {
+  return row.basis === "new-microsoft" ? { ...row, tier: "unknown" } : row;
 }
 
 /** The address of a connector's reference page, of public connectors only. */

@@ -76,8 +76,8 @@ function usualInWords(description, usual) {
 function inlined(part, schema) {
   if (Array.isArray(part)) return part.map((it) => inlined(it, schema));
   if (typeof part !== "object" || part === null) return part;
-  const { $ref: _, ...own } = part;
-  const entries = Object.entries({ ...resolve(part, schema), ...own });
+  const { $ref: _, allOf, ...own } = part;
+  const entries = Object.entries({ ...resolve(allOf?.[0] ?? part, schema), ...own });
   return Object.fromEntries(entries.map(([key, inside]) => [key, inlined(inside, schema)]));
 }
 

@@ -4,17 +4,8 @@ filetype plugin on
 
 let s:task = json_decode(join(readfile($FLOW_TASK), "\n"))
 let g:ale_linters_explicit = 1
-let g:ale_linters = {'json': ['flow-license-lint']}
 runtime plugin/ale.vim
-call ale#linter#Define('json', {
-\ 'name': 'flow-license-lint',
-\ 'lsp': 'stdio',
-\ 'executable': s:task.server[0],
-\ 'command': '%e ' . join(map(s:task.server[1:], 'shellescape(v:val)')),
-\ 'project_root': {buffer -> s:task.folder},
-\ 'language': 'json',
-\ 'lsp_config': s:task.settings,
-\})
+doautocmd VimEnter
 
 " ALE names the source in front of the message.
 function! s:Shown(item) abort

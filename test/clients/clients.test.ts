@@ -10,7 +10,6 @@ import {
   program,
   type ReportedFinding,
   reportedFindings,
-  settings,
 } from "./exports";
 
 const temporary = realpathSync(mkdtempSync(`${tmpdir()}/flow-license-lint-clients-`));
@@ -59,7 +58,7 @@ function shownBy(editor: Editor): () => readonly Shown[] {
   let result: { readonly shown: readonly Shown[] } | { readonly error: unknown } | undefined;
   return () => {
     try {
-      result ??= { shown: runEditor(editor, task(), `${temporary}/${editor.program}`) };
+      result ??= { shown: runEditor(editor, task(), `${temporary}/${editor.program}`, program) };
     } catch (error) {
       result = { error };
     }
@@ -74,8 +73,7 @@ function task() {
     const { line, column } = (expected[0] as ReportedFinding).range.start;
     return { path: pathOf(it), diagnostics: expected.length, hover: { line: line - 1, character: column } };
   });
-  const server = [process.execPath, program, "lsp", "--stdio"];
-  return { server, settings: { flowLicense: settings }, folder: opened, files };
+  return { folder: opened, files };
 }
 
 function shownOf(it: OpenedExport, all: readonly Shown[]): Shown {

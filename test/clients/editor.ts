@@ -1,12 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { recipeOf } from "./recipe";
 
 /** An editor that runs a script of this folder, in which it is the editor that starts and asks the language server. */
 export interface Editor {
   readonly name: string;
   readonly program: string;
-  readonly args: (script: string) => readonly string[];
+  /** The heading in docs/editors.md of what people put into its settings. */
+  readonly recipe: string;
+  readonly args: (script: string, recipe: string) => readonly string[];
   readonly script: string;
   /** What Debian calls the packages that bring the editor and its language client. */
   readonly packages: string;
@@ -21,10 +25,6 @@ export interface Editor {
 
 /** What the script of an editor is to do. */
 export interface Task {
-  /** The command line that starts the server. */
-  readonly server: readonly string[];
-  /** The editor's own settings for the server. */
-  readonly settings: unknown;
   /** The folder that is open. */
   readonly folder: string;
   readonly files: readonly FileTask[];
@@ -60,25 +60,31 @@ export interface ShownDiagnostic {
 
 const secondsToRun = 60;
 
-/** Runs an editor in a home of its own, so that nobody's settings take part and nothing is left behind. */
-export function runEditor(editor: Editor, task: Task, home: string): readonly Shown[] {
+/**
+ * Runs an editor with the recipe of the documentation, in a home of its own, so that nobody's settings take part and
+ * nothing is left behind. The command of the recipe is `program`.
+ */
+export function runEditor(editor: Editor, task: Task, home: string, program: string): readonly Shown[] {
   const missing = editor.needs.find((folder) => !existsSync(folder));
   if (missing) throw new Error(`${missing} is missing. ${howToInstall(editor)}`);
 
-  mkdirSync(home);
+  mkdirSync(`${home}/bin`, { recursive: true });
+  symlinkSync(program, `${home}/bin/flow-license-lint`);
   const taskFile = `${home}/task.json`;
   const shownFile = `${home}/shown.json`;
+  const recipeFile = `${home}/recipe${extname(editor.script)}`;
   writeFileSync(taskFile, JSON.stringify(task));
+  writeFileSync(recipeFile, recipeOf(editor.recipe));
 
   const script = fileURLToPath(new URL(editor.script, import.meta.url));
-  const { error, status, signal, stdout, stderr } = spawnSync(editor.program, editor.args(script), {
-    cwd: home,
+  const { error, status, signal, stdout, stderr } = spawnSync(editor.program, editor.args(script, recipeFile), {
+    cwd: task.folder,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     timeout: secondsToRun * 1000,
     killSignal: "SIGKILL",
     env: {
-      PATH: process.env.PATH,
+      PATH: `${home}/bin:${dirname(process.execPath)}:${process.env.PATH}`,
       HOME: home,
       TMPDIR: home,
       XDG_CACHE_HOME: `${home}/cache`,

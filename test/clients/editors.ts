@@ -6,8 +6,9 @@ export const editors: readonly Editor[] = [
   {
     name: "Neovim",
     program: "nvim",
+    recipe: "Neovim",
     script: "neovim.lua",
-    args: (script) => ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", script],
+    args: (script, recipe) => ["--headless", "-u", recipe, "-i", "NONE", "-n", "-S", script],
     packages: "neovim",
     needs: [],
     severity: (severity) => severity,
@@ -17,9 +18,10 @@ export const editors: readonly Editor[] = [
   {
     name: "Emacs with eglot",
     program: "emacs",
+    recipe: "Emacs",
     script: "emacs.el",
     // Not -Q, which hides the packages that Debian brings.
-    args: (script) => ["--batch", "-q", "-l", script],
+    args: (script, recipe) => ["--batch", "-q", "-l", recipe, "-l", script],
     packages: "emacs-nox elpa-eglot",
     needs: [],
     severity: (severity) => severity,
@@ -29,8 +31,12 @@ export const editors: readonly Editor[] = [
   {
     name: "Vim with ALE",
     program: "vim",
+    recipe: "Vim",
     script: "ale.vim",
-    args: (script) => ["-u", "NONE", "-i", "NONE", "-N", "-e", "-s", "--cmd", `set runtimepath+=${ale}`, "-S", script],
+    args: (script, recipe) => [
+      ...["-u", recipe, "-i", "NONE", "-N", "-e", "-s"],
+      ...["--cmd", `set runtimepath+=${ale}`, "-S", script],
+    ],
     packages: "vim vim-ale",
     needs: [ale],
     // ALE shows what is less than a warning as a warning.

@@ -9,8 +9,6 @@
 (unless (fboundp 'gfm-view-mode) (define-derived-mode gfm-view-mode text-mode "Markdown"))
 
 (defvar task (let ((json-object-type 'plist) (json-array-type 'list)) (json-read-file (getenv "FLOW_TASK"))))
-(add-to-list 'eglot-server-programs `(json-mode . ,(plist-get task :server)))
-(setq-default eglot-workspace-configuration (plist-get task :settings))
 (setq eglot-sync-connect 10
       eglot-send-changes-idle-time 0.1
       flymake-no-changes-timeout 0.1)

@@ -1,4 +1,5 @@
--- Opens the files of the task in Neovim, and writes down what it shows. Works from 0.7 on.
+-- Opens the files of the task in a Neovim that was set up by docs/editors.md, and writes down what it shows. Works from
+-- 0.7 on.
 local function read(path) return table.concat(vim.fn.readfile(path), '\n') end
 
 local task = vim.json.decode(read(vim.env.FLOW_TASK))
@@ -38,15 +39,21 @@ local function edited(buffer, count)
   return shown(buffer)
 end
 
-local function open(file, client)
+local function clientOf(buffer)
+  local found
+  local function isReady()
+    found = next(vim.lsp.buf_get_clients(buffer))
+    return found ~= nil and vim.lsp.get_client_by_id(found).initialized
+  end
+  assert(vim.wait(10000, isReady, 20), 'no client is attached, or the server did not answer initialize')
+  return found
+end
+
+local function open(file)
   vim.cmd('edit ' .. vim.fn.fnameescape(file.path))
   vim.bo.filetype = 'json'
   local buffer = vim.api.nvim_get_current_buf()
-  assert(vim.lsp.buf_attach_client(buffer, client), 'the client was not attached')
-  assert(
-    vim.wait(10000, function() return vim.lsp.get_client_by_id(client).initialized end, 20),
-    'the server did not answer initialize'
-  )
+  local client = clientOf(buffer)
   vim.wait(10000, function() return #vim.diagnostic.get(buffer) >= file.diagnostics end, 20)
   local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/hover', {
     textDocument = vim.lsp.util.make_text_document_params(buffer),
@@ -64,16 +71,8 @@ end
 
 local ok, reason = pcall(function()
   vim.o.hidden = true
-  local client = assert(vim.lsp.start_client({
-    name = 'flow-license-lint',
-    cmd = task.server,
-    root_dir = task.folder,
-    settings = task.settings,
-    -- Later versions push settings by themselves, or are asked.
-    on_init = function(it) it.notify('workspace/didChangeConfiguration', { settings = task.settings }) end,
-  }), 'the client did not start')
   local all = {}
-  for _, file in ipairs(task.files) do table.insert(all, open(file, client)) end
+  for _, file in ipairs(task.files) do table.insert(all, open(file)) end
   vim.fn.writefile({ vim.json.encode(all) }, vim.env.FLOW_SHOWN)
 end)
 

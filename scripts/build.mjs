@@ -12,28 +12,33 @@ const sources = [
   "webview",
   "schemas",
   "scripts/bundled-licenses.mjs",
+  "scripts/client-words.mjs",
   "scripts/compile-schemas.mjs",
-  "scripts/contribute-settings.mjs",
   "scripts/contributed-settings.mjs",
   "scripts/expression-grammar.mjs",
   "scripts/list-rules.mjs",
   "scripts/load-rules.mjs",
+  "scripts/manifest-words.mjs",
   "scripts/name-ids.mjs",
   "scripts/rules-index.mjs",
   "scripts/write-grammar.mjs",
+  "scripts/write-manifest.mjs",
+  "scripts/write-words.mjs",
   "esbuild.mjs",
   "package.json",
+  "package.nls.json",
   "package-lock.json",
 ];
 
 export const generateStep = [
-  "Generate code, settings, the grammar and the list of rules",
+  "Generate code, settings, texts, the grammar and the list of rules",
   () =>
     runNode(["scripts/name-ids.mjs"]) ||
     runNode(["scripts/compile-schemas.mjs"]) ||
-    runNode(["scripts/contribute-settings.mjs"]) ||
+    runNode(["scripts/write-manifest.mjs"]) ||
     runNode(["scripts/list-rules.mjs"]) ||
-    runNode(["scripts/write-grammar.mjs"]),
+    runNode(["scripts/write-grammar.mjs"]) ||
+    runNode(["scripts/write-words.mjs"]),
 ];
 export const buildStep = ["Build", () => runNode(["esbuild.mjs"])];
 

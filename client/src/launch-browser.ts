@@ -1,4 +1,4 @@
-import { Uri } from "vscode";
+import { l10n, Uri } from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
 import type { LaunchedServer, LaunchSurroundings } from "./launch";
 import { askedBy, startClient } from "./start-client";
@@ -17,7 +17,11 @@ export async function launchBrowser(surroundings: LaunchSurroundings): Promise<L
   // A worker goes on after an error that nobody caught, in a state that nobody knows; a process would have ended.
   worker.addEventListener("error", (event) => {
     worker.terminate();
-    surroundings.ended(`Its worker failed: ${event.message ?? "its script could not be loaded"}.`);
+    surroundings.ended(
+      event.message === undefined
+        ? l10n.t("Its worker failed: its script could not be loaded.")
+        : l10n.t("Its worker failed: {0}.", event.message),
+    );
   });
   const client = await startClient(
     (options) => new QuietClient("flowLicense", "Flow License Lint", worker, options),

@@ -4,6 +4,7 @@ import {
   type LanguageStatusItem,
   LanguageStatusSeverity,
   type LogOutputChannel,
+  l10n,
   languages,
   type TextDocument,
   window,
@@ -61,17 +62,23 @@ interface Description {
 function describe(state: ServerState): Description {
   switch (state.kind) {
     case "notStarted":
-      return { words: "The language server waits for the first flow.", severity: information, isBusy: false };
+      return { words: l10n.t("The language server waits for the first flow."), severity: information, isBusy: false };
     case "starting":
-      return { words: "The language server is starting.", severity: information, isBusy: true };
+      return { words: l10n.t("The language server is starting."), severity: information, isBusy: true };
     case "running":
-      return { words: "The language server is running.", severity: information, isBusy: false };
+      return { words: l10n.t("The language server is running."), severity: information, isBusy: false };
     case "pausing": {
-      const next = `It is started again in ${state.seconds} s.`;
-      return { words: `The language server has ended. ${state.reason} ${next}`, severity: warning, isBusy: true };
+      const words = l10n.t(
+        "The language server has ended. {0} It is started again in {1} s.",
+        state.reason,
+        state.seconds,
+      );
+      return { words, severity: warning, isBusy: true };
     }
-    case "stopped":
-      return { words: `The language server is stopped. ${state.reason}`, severity: error, isBusy: false };
+    case "stopped": {
+      const words = l10n.t("The language server is stopped. {0}", state.reason);
+      return { words, severity: error, isBusy: false };
+    }
   }
 }
 
@@ -81,12 +88,15 @@ function newItem(): LanguageStatusItem {
   const item = languages.createLanguageStatusItem("flowLicense.server", []);
   item.name = "Flow License Lint";
   item.text = "Flow License Lint";
-  item.command = { command: restartCommand, title: "Restart" };
+  item.command = { command: restartCommand, title: l10n.t("Restart") };
   return item;
 }
 
 async function offerRestart(words: string): Promise<void> {
-  const offers = { Restart: restartCommand, "Show Output": showOutputCommand };
-  const chosen = await window.showErrorMessage(`Flow License Lint: ${words}`, ...Object.keys(offers));
-  if (chosen) await commands.executeCommand(offers[chosen as keyof typeof offers]);
+  const offers = [
+    { title: l10n.t("Restart"), command: restartCommand },
+    { title: l10n.t("Show Output"), command: showOutputCommand },
+  ];
+  const chosen = await window.showErrorMessage(`Flow License Lint: ${words}`, ...offers);
+  if (chosen) await commands.executeCommand(chosen.command);
 }

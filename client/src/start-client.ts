@@ -1,4 +1,4 @@
-import { Disposable, LogLevel, type LogOutputChannel } from "vscode";
+import { Disposable, LogLevel, type LogOutputChannel, l10n } from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -33,7 +33,7 @@ export async function startClient<C extends BaseLanguageClient>(
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       // Each server has a client of its own, so this one is done; what comes next is not its business.
       closed: () => {
-        ended("Its connection was closed.");
+        ended(l10n.t("Its connection was closed."));
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },

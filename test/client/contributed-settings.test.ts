@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
+import words from "../../package.nls.json";
 import schema from "../../schemas/flow-license.schema.json";
 import { contributedSettings } from "../../scripts/contributed-settings.mjs";
+import { putWords } from "../../scripts/manifest-words.mjs";
 import { settingNames } from "../../server/generated/validate-settings";
 
 const sections = contributedSettings(schema);
@@ -9,7 +11,7 @@ const settings = new Map(sections.flatMap(({ properties }) => Object.entries(pro
 
 describe("the settings of VS Code", () => {
   it("stand in package.json as the schema says; npm run generate writes them", () => {
-    expect(manifest.contributes.configuration).toEqual(sections);
+    expect(putWords(manifest.contributes, words)).toMatchObject({ configuration: sections });
   });
 
   it("are settings of flow-license.json too", () => {

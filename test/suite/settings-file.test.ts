@@ -1,12 +1,20 @@
-import { type CompletionItem, type CompletionList, commands, languages, type TextDocument, workspace } from "vscode";
+import {
+  type CompletionItem,
+  type CompletionList,
+  commands,
+  languages,
+  Range,
+  type TextDocument,
+  WorkspaceEdit,
+  workspace,
+} from "vscode";
 import { closeAll, hoverText, positionOf, show, uriOf } from "./editor";
 import { equal, includes, until } from "./expect";
 
 suite("flow-license.json", () => {
-  teardown(async () => {
-    await closeAll();
-    await workspace.fs.delete(uriOf(file));
-  });
+  suiteSetup(async () => workspace.fs.writeFile(uriOf(file), new TextEncoder().encode("{}")));
+  teardown(closeAll);
+  suiteTeardown(async () => workspace.fs.delete(uriOf(file)));
 
   test("completes rules and licenses with their names, by the schema", async () => {
     const rules = await offersIn('{ "rules": { "premium-conn" } }', "premium-conn", "premium-connector");
@@ -56,9 +64,11 @@ suite("flow-license.json", () => {
 const file = "plain/flow-license.json";
 
 async function write(text: string): Promise<TextDocument> {
-  await closeAll();
-  await workspace.fs.writeFile(uriOf(file), new TextEncoder().encode(text));
-  return (await show(file)).document;
+  const { document } = await show(file);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), text);
+  await workspace.applyEdit(edit);
+  return document;
 }
 
 /** What is offered by a label where a part of the text ends. */

@@ -3,3 +3,4 @@ declare function suite(title: string, define: () => void): void;
 declare function test(title: string, run: (this: { skip(): never }) => Promise<void> | void): void;
 declare function suiteSetup(run: () => Promise<void>): void;
 declare function teardown(run: () => Promise<void>): void;
+declare function suiteTeardown(run: () => Promise<void>): void;

@@ -1,6 +1,7 @@
 import { commands, Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { openSettingCommand } from "../../shared/protocol";
-import { restartCommand, showOutputCommand } from "./command-names";
+import { getStartedCommand, openSampleCommand, restartCommand, showOutputCommand } from "./command-names";
+import { getStarted, openSample } from "./get-started";
 import { openSetting } from "./open-setting";
 
 /** The commands as package.json contributes them. */
@@ -12,6 +13,8 @@ export function registerCommands(
   return Disposable.from(
     commands.registerCommand(restartCommand, () => server.restart()),
     commands.registerCommand(showOutputCommand, () => output.show()),
+    commands.registerCommand(openSampleCommand, () => openSample(context)),
+    commands.registerCommand(getStartedCommand, () => getStarted(context)),
     commands.registerCommand(openSettingCommand, (name: unknown) => openSetting(context.extension, name)),
   );
 }

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from "vscode";
 import { type Extension, extendEditor } from "./extend-editor";
+import { provideLintTask } from "./lint-task";
 
 let extension: Extension | undefined;
 
@@ -9,6 +10,7 @@ export function activate(context: ExtensionContext): Extension["api"] {
     launcher: async () => (await import("./launch-node")).launchNode,
     reportPanel: () => import("./views/report-panel"),
   });
+  context.subscriptions.push(provideLintTask(context));
   return extension.api;
 }
 

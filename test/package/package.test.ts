@@ -51,6 +51,8 @@ describe("the extension", () => {
     expect(named.filter((file) => !existsSync(`${extension}/${file}`))).toEqual([]);
   });
 
+  it("is under 2 MB", () => expect(statSync(`${made}.vsix`).size).toBeLessThan(2_000_000));
+
   it("has a command and a language server that run where they are unpacked", async () => {
     const program = `${extension}/dist/server.js`;
     expect(run(process.execPath, [program, "--version"])).toBe(`${manifest.version}\n`);
@@ -103,7 +105,7 @@ function install(tarball: string, project: string): void {
 
 /** `main`, `browser`, and whatever a contribution points at. */
 function filesNamedBy(value: unknown): string[] {
-  if (typeof value === "string") return value.startsWith("./") ? [value] : [];
+  if (typeof value === "string") return /^(\.\/|media\/)/.test(value) ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(filesNamedBy);
 }

@@ -6,5 +6,7 @@ import "./settings.test";
 import "./settings-file.test";
 import "./commands.test";
 import "./report-panel.test";
+import "./get-started.test";
+import "./task.test";
 import "./server-life.test";
 import "./activation.test";

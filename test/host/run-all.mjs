@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { watchMemory } from "./lib/memory.mjs";
 import { hostFolder, newestServer, oldestServer, root } from "./lib/paths.mjs";
+import { lookAtColors } from "./run-colors.mjs";
 import { runInServer } from "./run-server.mjs";
 import { runUserInterface } from "./run-ui.mjs";
 import { runInBrowser } from "./run-web.mjs";
@@ -24,6 +25,7 @@ const runs = [
     (how) => runInServer({ ...how, server: oldestServer, node: process.execPath }),
   ],
   ["web", `Browser, VS Code ${web}`, runInBrowser],
+  ["colors", `Colors of expressions in VS Code ${newest}`, (how) => lookAtColors({ ...how, vsix })],
   ["ui", `User interface of VS Code ${newest}`, (how) => runUserInterface({ ...how, vsix })],
 ];
 

@@ -23,6 +23,9 @@ export const extensionId = "flow-license-lint.flow-license-lint";
 export const paths = {
   buttonFlow: "BuildingInspections/Workflows/RecordInspection-073D6236-6A03-4531-8E2F-8E9944E6A98D.json",
   loopFlow: "BuildingInspections/Workflows/RemindOverdueWorkOrders-E9B1C067-C554-431B-8363-2EA721F2D711.json",
+  /** No test opens this one: what is open shows its own findings. */
+  packagedFlow:
+    "InvoiceMailbox_20260914081502/Microsoft.Flow/flows/23308941-12c6-44a0-8b15-221ca867a581/definition.json",
   settings: "flow-license.json",
   otherJson: "plain/other.json",
   otherSettings: "plain/settings.json",

@@ -19,7 +19,9 @@ suite("Task", () => {
     await tasks.executeTask(offered[0] as (typeof offered)[0]);
     // 1 where something is an error: other tests leave files behind that are half typed.
     equal([0, 1].includes((await ended).exitCode ?? -1), true, "has linted");
-    const messages = () => languages.getDiagnostics(uriOf(paths.buttonFlow)).map(({ message }) => message);
-    await until("problems", messages, (found) => found.includes("SQL Server is a premium connector"));
+    const messages = () => languages.getDiagnostics(uriOf(paths.packagedFlow)).map(({ message }) => message);
+    await until("problems", messages, (found) =>
+      found.includes('The HTTP action "HTTP notify bookkeeping" is premium'),
+    );
   });
 });

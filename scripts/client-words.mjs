@@ -38,5 +38,5 @@ function textOf(node) {
 
 /** A word with a capital at the start; the name of the product is the same in every language. */
 function readsLikeWords(text) {
-  return /^(\p{Lu}\p{Ll}*|[A])( |$)/u.test(text.replace(/^Flow License Lint(: …?)?/, ""));
+  return /^\p{Lu}[\p{Ll}-]*( |$)/u.test(text.replace(/^Flow License Lint(: …?)?/, ""));
 }

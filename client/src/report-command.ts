@@ -1,4 +1,4 @@
-import { commands, Disposable, type ExtensionContext, type TextDocument, window } from "vscode";
+import { commands, Disposable, type ExtensionContext, l10n, type TextDocument, window } from "vscode";
 import { reportPanelType, type ShowReportArgument, showReportCommand } from "../../shared/report-panel";
 import type { LaunchedServer } from "./launch";
 import type { Supervisor } from "./supervisor";
@@ -16,7 +16,7 @@ export function registerReports(
     commands.registerCommand(showReportCommand, async (argument: unknown) => {
       const asked = argumentOf(argument) ?? flowOfEditor();
       if (asked === null)
-        void window.showInformationMessage("Open an exported flow first; its report is shown beside it.");
+        void window.showInformationMessage(l10n.t("Open an exported flow first; its report is shown beside it."));
       else (await load()).showReport(context, server, asked);
     }),
     window.registerWebviewPanelSerializer(reportPanelType, {

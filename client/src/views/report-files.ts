@@ -1,4 +1,4 @@
-import { Position, Range, TabInputText, Uri, ViewColumn, window, workspace } from "vscode";
+import { l10n, Position, Range, TabInputText, Uri, ViewColumn, window, workspace } from "vscode";
 import type { ExportFormat, FromPanel } from "../../../shared/report-panel";
 
 /** Shows a place of a document in the editor that has it open, or in the first one. */
@@ -20,19 +20,25 @@ export async function save(
 ): Promise<boolean> {
   const target = await window.showSaveDialog({
     defaultUri: Uri.joinPath(flow, "..", `${safe(name)}.${format}`),
-    filters: { [formatNames[format]]: [format] },
+    filters: { [formatName(format)]: [format] },
   });
   if (target === undefined) return false;
   await workspace.fs.writeFile(target, bytesOf(base64));
   return true;
 }
 
-const formatNames: Readonly<Record<ExportFormat, string>> = {
-  html: "Web page",
-  csv: "Comma-separated values",
-  svg: "Drawing (SVG)",
-  png: "Picture (PNG)",
-};
+function formatName(format: ExportFormat): string {
+  switch (format) {
+    case "html":
+      return l10n.t("Web page");
+    case "csv":
+      return l10n.t("Comma-separated values");
+    case "svg":
+      return l10n.t("Drawing (SVG)");
+    case "png":
+      return l10n.t("Picture (PNG)");
+  }
+}
 
 /** What file systems take as a name. */
 function safe(name: string): string {

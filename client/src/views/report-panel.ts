@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import { type ExtensionContext, l10n, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
 import { type PanelState, reportPanelType, type ShowReportArgument } from "../../../shared/report-panel";
 import { reportPage } from "./report-page";
 import { type RunningServer, serveReport } from "./serve-report";
@@ -14,7 +14,7 @@ export function showReport(context: ExtensionContext, server: RunningServer, arg
     known.pick(argument.flow);
     return;
   }
-  const title = `Flow report: ${uri.path.split("/").at(-1)}`;
+  const title = l10n.t("Flow report: {0}", uri.path.split("/").at(-1) ?? "");
   fill(context, server, window.createWebviewPanel(reportPanelType, title, ViewColumn.Beside), uri, argument.flow);
 }
 

@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   CancellationTokenSource,
   Disposable,
+  l10n,
   languages,
   type Uri,
   type Webview,
@@ -46,7 +47,11 @@ export function serveReport(webview: Webview, server: RunningServer, uri: Uri, f
         return reveal(uri, message);
       case "write": {
         const reason = await write(message);
-        return tell({ kind: "told", message: reason ?? "Written into the settings file.", written: reason === null });
+        return tell({
+          kind: "told",
+          message: reason ?? l10n.t("Written into the settings file."),
+          written: reason === null,
+        });
       }
       case "save":
         if (await save(uri, message)) tell({ kind: "told", message: "Saved.", written: false });
@@ -71,7 +76,7 @@ export function serveReport(webview: Webview, server: RunningServer, uri: Uri, f
     const params: ReportParams = { textDocument: { uri: uri.toString() }, flow, stated };
     for (let tries = 0; tries < mostTries && !token.isCancellationRequested; tries++) {
       const running = await server();
-      if (running === null) throw new Error("The language server does not run.");
+      if (running === null) throw new Error(l10n.t("The language server does not run."));
       const answer = await running.request<R | null>(method, params, token);
       if (answer !== null) return answer;
       // What was opened just now may not have come to the server yet.
@@ -85,8 +90,8 @@ export function serveReport(webview: Webview, server: RunningServer, uri: Uri, f
     const { token } = new CancellationTokenSource();
     const answer = await answerTo<StateAnswer>(stateRequest, message, token);
     const edit = await (await server())?.toWorkspaceEdit(answer?.edit ?? null);
-    if (!edit) return answer?.reason ?? "There is no flow any more.";
-    if (!(await workspace.applyEdit(edit))) return "The editor did not take the change of the settings file.";
+    if (!edit) return answer?.reason ?? l10n.t("There is no flow any more.");
+    if (!(await workspace.applyEdit(edit))) return l10n.t("The editor did not take the change of the settings file.");
     // Settings count as they are saved.
     for (const [changedFile] of edit.entries()) await (await workspace.openTextDocument(changedFile)).save();
     return null;

@@ -18,14 +18,36 @@ export function contributedSettings(schema) {
     if (isGroup(part)) groups.push({ title: part.title, settings: leaves(part, name, schema) });
     else general.push([name, part]);
   }
-  return [{ title: "Flow License Lint", settings: general }, ...groups].map(({ title, settings }, index) => ({
+  const sections = [{ title: "Flow License Lint", settings: general }, ...groups].map(({ title, settings }) => ({
     title,
-    order: index + 1,
-    properties: Object.fromEntries(
-      settings.map(([name, part], order) => [`${section}.${name}`, { ...setting(name, part, schema), order }]),
-    ),
+    settings: settings.map(([name, part]) => [name, setting(name, part, schema)]),
   }));
+  return [...sections, { title: "Display", settings: Object.entries(displaySettings) }].map(
+    ({ title, settings }, index) => ({
+      title,
+      order: index + 1,
+      properties: Object.fromEntries(
+        settings.map(([name, contributed], order) => [`${section}.${name}`, { ...contributed, order }]),
+      ),
+    }),
+  );
 }
+
+/** What only an editor asks for, and no `flow-license.json` says. */
+export const displaySettings = {
+  "codeLens.enabled": {
+    scope: "resource",
+    description: "Show over flows, triggers, loops and branches what they cost.",
+    type: "boolean",
+    default: true,
+  },
+  "inlayHints.enabled": {
+    scope: "resource",
+    description: "Show behind each action what it takes of a run.",
+    type: "boolean",
+    default: true,
+  },
+};
 
 /** An object whose names are all known is a group of settings; one with names of people's choice is a setting. */
 function isGroup({ properties, additionalProperties }) {

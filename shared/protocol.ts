@@ -12,6 +12,8 @@ export interface ClientAbilities {
   readonly files: boolean;
   /** Links to `openSettingCommand` in hovers work. */
   readonly commandLinks: boolean;
+  /** It has the commands that are named here, for code lenses and code actions to call. */
+  readonly commands: boolean;
 }
 
 /** Server to client: what lies at an address. Params `FileParams`, result `FileKind`. */
@@ -46,6 +48,25 @@ export interface FileBytes {
 
 /** Command of the client: shows a setting, named as in `flow-license.json` ("estimates.loopItems"), to the person. */
 export const openSettingCommand = "flowLicense.openSetting";
+
+/** Command of the client: shows the report of a flow. Argument `FlowArgument`. */
+export const showReportCommand = "flowLicense.showReport";
+
+/** Command of the client: asks for an amount that the export does not say, and writes it. Argument `AmountArgument`. */
+export const declareAmountCommand = "flowLicense.declareAmount";
+
+export interface FlowArgument {
+  /** The document. */
+  readonly uri: string;
+  /** Which of its flows, from 0, in the order of their places. */
+  readonly flow: number;
+}
+
+/** An amount of a flow: the passes of a loop, or the runs per day. */
+export interface AmountArgument extends FlowArgument {
+  /** JSON pointer of the loop; null for the runs per day. */
+  readonly loop: string | null;
+}
 
 /** The name of a settings file, wherever it stands. */
 export const settingsFileName = "flow-license.json";

@@ -41,6 +41,12 @@ export function onlyFlows(
       if ("uri" in document && isSent(document)) return next(document, previous, token);
       return { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] };
     },
+    provideCodeLenses(document, token, next) {
+      return isSent(document) ? next(document, token) : null;
+    },
+    provideInlayHints(document, range, token, next) {
+      return isSent(document) ? next(document, range, token) : null;
+    },
     provideHover(document, position, token, next) {
       return isSent(document) ? next(document, position, token) : null;
     },

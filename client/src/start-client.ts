@@ -18,7 +18,7 @@ export async function startClient<C extends BaseLanguageClient>(
   create: (options: LanguageClientOptions) => C,
   { output, ended, sentChanged }: LaunchSurroundings,
 ): Promise<C> {
-  const abilities: ClientAbilities = { files: true, commandLinks: true };
+  const abilities: ClientAbilities = { files: true, commandLinks: true, commands: true };
   const client: C = create({
     documentSelector,
     outputChannel: output,

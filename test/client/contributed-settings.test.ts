@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
 import words from "../../package.nls.json";
 import schema from "../../schemas/flow-license.schema.json";
-import { contributedSettings } from "../../scripts/contributed-settings.mjs";
 import { putWords } from "../../scripts/manifest-words.mjs";
+import { contributedSettings, displaySettings } from "../../scripts/contributed-settings.mjs";
 import { settingNames } from "../../server/generated/validate-settings";
 
 const sections = contributedSettings(schema);
-const settings = new Map(sections.flatMap(({ properties }) => Object.entries(properties)));
+const all = new Map(sections.flatMap(({ properties }) => Object.entries(properties)));
+const display = Object.keys(displaySettings).map((name) => `flowLicense.${name}`);
+const settings = new Map([...all].filter(([name]) => !display.includes(name)));
 
 describe("the settings of VS Code", () => {
   it("stand in package.json as the schema says; npm run generate writes them", () => {
@@ -17,6 +19,11 @@ describe("the settings of VS Code", () => {
   it("are settings of flow-license.json too", () => {
     const names = [...settings.keys()].map((name) => name.replace(/^flowLicense\./, ""));
     expect(names.filter((name) => !settingNames.includes(name))).toEqual([]);
+  });
+
+  it("say of the display what is shown unless it is switched off, which no flow-license.json says", () => {
+    expect(display.map((name) => all.get(name)?.default)).toEqual([true, true]);
+    expect(Object.keys(displaySettings).filter((name) => settingNames.includes(name))).toEqual([]);
   });
 
   it("leave out no setting that is not for single flows", () => {

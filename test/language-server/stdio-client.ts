@@ -8,9 +8,11 @@ import {
 } from "vscode-jsonrpc/node";
 import type {
   ClientCapabilities,
+  CodeLens,
   Diagnostic,
   DocumentDiagnosticReport,
   Hover,
+  InlayHint,
   MarkupContent,
   PublishDiagnosticsParams,
 } from "vscode-languageserver";
@@ -25,6 +27,8 @@ export const modern: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
   },
   textDocument: { diagnostic: {}, hover: { contentFormat: ["markdown"] } },
 };
@@ -43,6 +47,8 @@ export class StdioClient {
   /** What the client answers to `workspace/configuration`. */
   settings: unknown;
   refreshes = 0;
+  lensRefreshes = 0;
+  hintRefreshes = 0;
   /** The server has answered; before that a client takes no requests. */
   initialized = false;
   readonly shown: string[] = [];
@@ -73,6 +79,14 @@ export class StdioClient {
     });
     connection.onRequest("workspace/diagnostic/refresh", () => {
       client.refreshes++;
+      return null;
+    });
+    connection.onRequest("workspace/codeLens/refresh", () => {
+      client.lensRefreshes++;
+      return null;
+    });
+    connection.onRequest("workspace/inlayHint/refresh", () => {
+      client.hintRefreshes++;
       return null;
     });
     connection.onNotification("window/showMessage", ({ message }: { message: string }) => {
@@ -150,6 +164,16 @@ export class StdioClient {
 
   hover(uri: string, line: number, character: number): Promise<Hover | null> {
     return this.connection.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line, character } });
+  }
+
+  codeLenses(uri: string): Promise<CodeLens[]> {
+    return this.connection.sendRequest("textDocument/codeLens", { textDocument: { uri } });
+  }
+
+  /** Those of the lines from one up to another, or of the whole document. */
+  inlayHints(uri: string, from = 0, to = 1_000_000): Promise<InlayHint[]> {
+    const range = { start: { line: from, character: 0 }, end: { line: to, character: 0 } };
+    return this.connection.sendRequest("textDocument/inlayHint", { textDocument: { uri }, range });
   }
 
   /** The hover on the first occurrence of a word. */

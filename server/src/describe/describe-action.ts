@@ -112,7 +112,7 @@ function describeBreakEven(loop: LoopSymbol, facts: FlowFacts): string | null {
 /** Each side of a branch with what it costs; itself is 1 more. */
 function describeSides(branch: ConditionAction | SwitchAction, facts: FlowFacts, markup: Markup): string {
   const lines = sidesOf(branch).map(
-    ({ name, list }) => `- ${markup.name(sideWords[name] ?? name)}: ${describeCostOf(list, facts)}`,
+    ({ name, list }) => `- ${markup.name(sideInWords(name))}: ${describeCostOf(list, facts)}`,
   );
   const shown =
     lines.length > mostSides ? [...lines.slice(0, mostSides), `- and ${lines.length - mostSides} more`] : lines;
@@ -130,7 +130,7 @@ export function describeSide(
   const side = sidesOf(branch).find((one) => one.name === name);
   if (!side) return describeAction(branch, flow, facts, markup);
   return paragraphs([
-    `${markup.strong(`${sentence(describeCostOf(side.list, facts))} where this side is taken`)} · ${markup.name(sideWords[name] ?? name)} of ${markup.name(shownName(branch.name))}`,
+    `${markup.strong(`${sentence(describeCostOf(side.list, facts))} where this side is taken`)} · ${markup.name(sideInWords(name))} of ${markup.name(shownName(branch.name))}`,
     `The ${kindWords[branch.kind]} itself is 1 more. Of its sides only the one that is taken costs.`,
     howOften(branch, flow, facts, markup),
     describeLimitOf(facts),
@@ -139,11 +139,17 @@ export function describeSide(
 }
 
 /** "5 requests", or "nothing" for a side without actions. */
-function describeCostOf(list: ActionList, facts: FlowFacts): string {
+export function describeCostOf(list: ActionList, facts: FlowFacts): string {
   return list.actions.length === 0 ? "nothing" : describeCount(costOfList(list, facts).perRun, countedIn(facts));
 }
 
 const mostSides = 12;
+
+/** A side as the designer names it; cases have names of their own. */
+export function sideInWords(name: string): string {
+  return sideWords[name] ?? name;
+}
+
 const sideWords: Readonly<Record<string, string>> = { if: "If yes", else: "If no", default: "Default" };
 
 function describeChildCall(call: ChildFlowAction, cost: RequestsPerRun, facts: FlowFacts, markup: Markup): string {
@@ -179,7 +185,7 @@ function hasBranchAround(action: Action): boolean {
 }
 
 /** Whether an action and all that it stands in run in a run where everything succeeds. */
-function runsOnSuccess(action: Action, flow: Flow): boolean {
+export function runsOnSuccess(action: Action, flow: Flow): boolean {
   for (let at: Action | null = action; at; at = at.parent) {
     const list = (at.parent?.lists ?? [flow.actions]).find(({ actions }) => actions.includes(at as Action));
     if (!list || !executedActions(list).some((index) => list.actions[index] === at)) return false;

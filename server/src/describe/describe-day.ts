@@ -1,15 +1,15 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import type { ProfileLimit } from "../facts/requests/per-day";
-import type { RunsPerDay } from "../facts/requests/runs-per-day";
 import { amount, number, sentence } from "./amounts";
 import type { Markup } from "./markup";
 
 /** "Runs 288 times a day: every 5 minutes." */
-export function describeRuns({ runsPerDay }: FlowFacts, markup: Markup): string | null {
+export function describeRuns(facts: FlowFacts, markup: Markup): string | null {
+  const { runsPerDay } = facts;
   if (runsPerDay === null) return null;
   const why = withSettings(runsPerDay.why, markup);
-  if (runsPerDay.value === null) return `${sentence(why)}.`;
-  return `Runs ${often(runsPerDay, runsPerDay.value)}: ${why}.`;
+  const often = describeOften(facts);
+  return often === null ? `${sentence(why)}.` : `Runs ${often}: ${why}.`;
 }
 
 /** The settings that a reason names lead to where they are set. */
@@ -26,8 +26,10 @@ function escaped(part: string, markup: Markup): string {
   return before + markup.name(text) + after;
 }
 
-/** "once a day", "0.2857 times a day, at most 2 times in 24 hours". */
-function often({ busiest, from }: RunsPerDay, value: number): string {
+/** "once a day", "0.2857 times a day, at most 2 times in 24 hours"; null where it is not known. */
+export function describeOften({ runsPerDay }: FlowFacts): string | null {
+  if (runsPerDay === null || runsPerDay.value === null) return null;
+  const { value, busiest, from } = runsPerDay;
   const count = value === 1 ? "once" : `${number(value)} times`;
   const fullest = busiest === null || busiest === value ? "" : `, at most ${atMost(busiest)} in 24 hours`;
   return `${count} a day${from === "default" ? " (assumed)" : ""}${fullest}`;
@@ -37,15 +39,21 @@ function atMost(runs: number): string {
   return runs === 1 ? "once" : `${number(runs)} times`;
 }
 
-/** "2,880 requests a day, at 288 runs."; "about 105.7 requests a day, at about 0.7 runs." */
-export function describeDay({ requestsPerDay, runsPerDay }: FlowFacts): string | null {
+/** "2,880 requests a day, at 288 runs."; null where the day is not known. */
+export function describeDay(facts: FlowFacts): string | null {
+  const day = dayInWords(facts);
+  return day === null ? null : `${sentence(day)}.`;
+}
+
+/** "about 105.7 requests a day, at about 0.7 runs (assumed)" */
+export function dayInWords({ requestsPerDay, runsPerDay }: FlowFacts): string | null {
   if (!requestsPerDay || runsPerDay === null || runsPerDay.value === null) return null;
   const { least, most } = requestsPerDay;
   if (least === null || most === null) return null;
   const day =
     least === most ? about(most, "request") : `${inexact(least)}${number(rounded(least))} to ${about(most, "request")}`;
   const assumed = runsPerDay.from === "default" ? " (assumed)" : "";
-  return `${sentence(day)} a day, at ${about(runsPerDay.value, "run")}${assumed}.`;
+  return `${day} a day, at ${about(runsPerDay.value, "run")}${assumed}`;
 }
 
 /** An average has more decimals than anybody wants to read. */

@@ -11,10 +11,12 @@ import { SettingsAbove, type SettingsFolder } from "../settings/settings-above";
 import { settingsForFlow } from "../settings/settings-for-flow";
 import { editorOrigin, type SettingsLayer } from "../settings/settings-layer";
 import type { Client } from "./client-abilities";
+import { type Display, readDisplay } from "./display";
 import { type DocumentPath, pathOf, uriOf } from "./document-path";
 
 /** The settings of a document and of the files around it. */
 export interface DocumentSettings {
+  readonly display: Display;
   readonly of: SettingsOf;
   /** Reads the settings files in further folders, which must be done before `of` is asked for files in them. */
   lookInto(folders: readonly string[]): Promise<void>;
@@ -87,13 +89,14 @@ export class EditorSettings {
     const { folders } = this;
     const { origin } = place;
     await this.lookUpward(place, folders);
-    const editor = await this.editorLayer(uri, place);
+    const { display, layer: editor } = await this.editorLayer(uri, place);
     const above = new SettingsAbove(
       (folder) => folders.get(`${origin} ${folder}`) ?? { file: null, above: folderAbove(folder) },
       (file, problem) => this.tell(file, problem),
       { weaker: [editor], stronger: [] },
     );
     return {
+      display,
       of: (flow) => settingsForFlow(above.layersOf(folderOf(flow.file)), flow, this.today()),
       lookInto: async (further) => {
         for (const path of further) await this.lookUpward({ origin, path }, folders);
@@ -127,12 +130,12 @@ export class EditorSettings {
     }
   }
 
-  private async editorLayer(uri: string, place: DocumentPath): Promise<SettingsLayer> {
-    const value = this.client.configuration ? await this.askFor(uri) : this.pushed;
+  private async editorLayer(uri: string, place: DocumentPath): Promise<{ display: Display; layer: SettingsLayer }> {
+    const { display, forFlows } = readDisplay(this.client.configuration ? await this.askFor(uri) : this.pushed);
     const folder = this.folderOfWorkspace(place) ?? place.path;
-    const { layer, faults } = readSettingsObject(value, { kind: "editor", origin: editorOrigin, folder });
+    const { layer, faults } = readSettingsObject(forFlows, { kind: "editor", origin: editorOrigin, folder });
     for (const { message } of faults) this.connection.console.warn(`${editorOrigin}: ${message}`);
-    return layer;
+    return { display, layer };
   }
 
   private async askFor(uri: string): Promise<unknown> {

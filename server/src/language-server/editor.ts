@@ -3,10 +3,13 @@ import type {
   CodeAction,
   CodeActionParams,
   CompletionList,
+  CodeLens,
   Connection,
   Diagnostic,
   Hover,
+  InlayHint,
   Position,
+  Range,
   TextDocuments,
   WorkspaceFolder,
 } from "vscode-languageserver";
@@ -17,11 +20,13 @@ import { Analyses, type Unanswered } from "./analyses";
 import type { Client } from "./client-abilities";
 import { clientFiles, localFiles, noFiles } from "./client-files";
 import { codeActions } from "./code-actions";
+import { codeLenses } from "./code-lenses";
 import { toDiagnostics } from "./diagnostics";
 import { pathOf } from "./document-path";
 import { EditorSettings, type SettingsTarget } from "./editor-settings";
 import { reportOn, withStated, writeStated } from "./flow-reports";
 import { hoverAt } from "./hover";
+import { inlayHints } from "./inlay-hints";
 import { NeighborFinder } from "./neighbors";
 import { whileIndexing } from "./progress";
 import { settingsCompletion } from "./settings-completion";
@@ -49,6 +54,8 @@ export interface FoundDiagnostics {
 export interface Editor {
   diagnostics(uri: string, token?: CancellationToken): Promise<FoundDiagnostics | Unanswered>;
   hover(uri: string, position: Position, token: CancellationToken): Promise<Hover | Unanswered | null>;
+  codeLenses(uri: string, token: CancellationToken): Promise<CodeLens[] | Unanswered>;
+  inlayHints(uri: string, range: Range, token: CancellationToken): Promise<InlayHint[] | Unanswered>;
   codeActions(
     uri: string,
     question: Pick<CodeActionParams, "range" | "context">,
@@ -99,6 +106,16 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
       if (document && isSettingsFile(uri)) return settingsHover(document, position, client);
       const known = await analyses.of(uri, token);
       return known === null || typeof known === "string" ? known : hoverAt(known, position, client);
+    },
+    async codeLenses(uri, token) {
+      const known = await analyses.of(uri, token);
+      if (known === null || typeof known === "string") return known ?? [];
+      return (await settings.of(uri)).display.codeLens ? codeLenses(known, client) : [];
+    },
+    async inlayHints(uri, range, token) {
+      const known = await analyses.of(uri, token);
+      if (known === null || typeof known === "string") return known ?? [];
+      return (await settings.of(uri)).display.inlayHints ? inlayHints(known, range) : [];
     },
     async codeActions(uri, question, token) {
       const known = await analyses.of(uri, token);

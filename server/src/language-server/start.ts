@@ -18,6 +18,7 @@ import {
 import { type Client, clientOf } from "./client-abilities";
 import type { Editor, EditorParts } from "./editor";
 import { serveDiagnostics } from "./serve-diagnostics";
+import { serveDisplay } from "./serve-display";
 import { Session } from "./session";
 import { type ChangeHandlers, handleChanges, watchFor } from "./watch-changes";
 
@@ -47,6 +48,8 @@ function answerTo(client: Client, version: string): InitializeResult {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['"'] },
+    codeLensProvider: { resolveProvider: false },
+    inlayHintProvider: true,
     codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: settingsSection, interFileDependencies: true, workspaceDiagnostics: false },
@@ -72,7 +75,12 @@ function serve(
     loading ??= loadEditor().then((openEditor) => openEditor(parts));
     return loading;
   };
-  const refresh = serveDiagnostics(connection, session, client, documents, editor);
+  const refreshDiagnostics = serveDiagnostics(connection, session, client, documents, editor);
+  const refreshDisplay = serveDisplay(connection, session, client, editor);
+  const refresh = (): void => {
+    refreshDiagnostics();
+    refreshDisplay();
+  };
   const forgetAndRefresh = async (): Promise<void> => {
     (await editor()).forget();
     refresh();

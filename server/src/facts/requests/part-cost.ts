@@ -9,11 +9,7 @@ import { withChildren } from "./with-children";
 
 /** What one execution of an action costs, everything inside and the runs of child flows included. */
 export function costOfAction(action: Action, facts: FlowFacts): RequestsPerRun {
-  const all = [action, ...action.lists.flatMap(actionsIn)];
-  return withCalledFlows(
-    costOf(all, (context) => countAction(action, context), symbolsOf(facts), facts.settings),
-    facts,
-  );
+  return withCalledFlows(ownCostOf(action, facts), facts);
 }
 
 /** What one execution of a list of actions costs: a pass of a loop without its own fee, or a side of a branch. */
@@ -22,6 +18,16 @@ export function costOfList(list: ActionList, facts: FlowFacts): RequestsPerRun {
     costOf(actionsIn(list), (context) => countList(list, context), symbolsOf(facts), facts.settings),
     facts,
   );
+}
+
+/** Whether an action runs flows whose cost is not known, so that it costs more than is counted. */
+export function callsUncounted(action: Action, facts: FlowFacts): boolean {
+  const { childFlows, identity } = facts;
+  if (childFlows.length === 0) return false;
+  const all = withInside(action);
+  if (all.some((one) => one.kind === "childFlow" && one.childId === null)) return true;
+  const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
+  return withChildren(ownCostOf(action, facts), identity.id, childFlow).excludes.length > 0;
 }
 
 /** How often an action runs in a run, where nothing else decides but the loops around it. */
@@ -37,6 +43,15 @@ export function timesPerRun(action: Action, facts: FlowFacts): TimesPerRun {
     .reverse()
     .flatMap((loop) => facts.loops.get(loop) ?? []);
   return { times: exact(loops.reduce((product, { value }) => product * value, 1)), loops };
+}
+
+/** The cost of an action with the calls of child flows as symbols. */
+function ownCostOf(action: Action, facts: FlowFacts): OwnCost {
+  return costOf(withInside(action), (context) => countAction(action, context), symbolsOf(facts), facts.settings);
+}
+
+function withInside(action: Action): Action[] {
+  return [action, ...action.lists.flatMap(actionsIn)];
 }
 
 /** All actions of a flow that a list holds, parents before their children. */

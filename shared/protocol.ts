@@ -46,11 +46,27 @@ export interface FileBytes {
   readonly size: number;
 }
 
-/** Command of the client: shows a setting, named as in `flow-license.json` ("estimates.loopItems"), to the person. */
+/**
+ * Command of the client: shows a setting, named as in `flow-license.json` ("estimates.loopItems"), to the person. A
+ * second argument, a `FlowArgument`, says for which flow: the settings file above it is opened at the key.
+ */
 export const openSettingCommand = "flowLicense.openSetting";
 
-/** Command of the client: shows the report of a flow. Argument `FlowArgument`. */
-export const showReportCommand = "flowLicense.showReport";
+/** Client to server: where a setting stands. Params `SettingPlaceParams`, result `SettingPlace`, or null where no file can have it. */
+export const settingPlaceRequest = "flowLicense/settingPlace";
+
+export interface SettingPlaceParams extends FlowArgument {
+  readonly name: string;
+}
+
+export interface SettingPlace {
+  /** The settings file, which may be yet to be made. */
+  readonly uri: string;
+  /** The whole text of the file once it has the setting; null where it has it already, or is no sound JSON. */
+  readonly text: string | null;
+  /** Where the value stands then, in UTF-16 units; null where it cannot be told. */
+  readonly value: { readonly offset: number; readonly length: number } | null;
+}
 
 /** Command of the client: asks for an amount that the export does not say, and writes it. Argument `AmountArgument`. */
 export const declareAmountCommand = "flowLicense.declareAmount";
@@ -66,6 +82,43 @@ export interface FlowArgument {
 export interface AmountArgument extends FlowArgument {
   /** JSON pointer of the loop; null for the runs per day. */
   readonly loop: string | null;
+}
+
+/** Client to server: what is known of an amount. Params `AmountArgument`, result `Amount`, or null where it is gone. */
+export const amountRequest = "flowLicense/amount";
+
+export interface Amount {
+  /** "Items of Apply to each" */
+  readonly what: string;
+  /** What counts now; null where nothing is known. */
+  readonly value: number | null;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Client to server: ways to write an amount down. Params `AmountStatementParams`, result a list of `AmountStatement`. */
+export const stateAmountRequest = "flowLicense/stateAmount";
+
+export interface AmountStatementParams extends AmountArgument {
+  readonly value: number;
+}
+
+export interface AmountStatement {
+  readonly title: string;
+  /** A `WorkspaceEdit` of the language server protocol. */
+  readonly edit: object;
+}
+
+/** Command of the client: shows an explanation beside the text. Argument `ExplanationParams`. */
+export const explainCommand = "flowLicense.explain";
+
+/** Client to server: an explanation in Markdown. Params `ExplanationParams`, result a text, or null where there is none. */
+export const explanationRequest = "flowLicense/explanation";
+
+export interface ExplanationParams {
+  readonly uri: string;
+  /** The id of a rule, whose page it is; or a place in the document, whose card it is. */
+  readonly about: string | { readonly line: number; readonly character: number };
 }
 
 /** The name of a settings file, wherever it stands. */

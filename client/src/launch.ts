@@ -16,7 +16,7 @@ export interface LaunchedServer {
   processId(): number | undefined;
   stop(): Promise<void>;
   /** Asks one of our own questions (shared/protocol.ts). */
-  request<R>(method: string, params: object, token: CancellationToken): Promise<R>;
+  request<R>(method: string, params: object, token?: CancellationToken): Promise<R>;
   /** A WorkspaceEdit of the protocol as one of the editor. */
   toWorkspaceEdit(edit: object | null): Promise<WorkspaceEdit | undefined>;
 }

@@ -46,7 +46,8 @@ export async function startClient<C extends BaseLanguageClient>(
 /** How the rest of the extension asks the server, without knowing the library. */
 export function askedBy(client: BaseLanguageClient): Pick<LaunchedServer, "request" | "toWorkspaceEdit"> {
   return {
-    request: (method, params, token) => client.sendRequest(method, params, token),
+    request: (method, params, token) =>
+      token ? client.sendRequest(method, params, token) : client.sendRequest(method, params),
     toWorkspaceEdit: (edit) => client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit | null),
   };
 }

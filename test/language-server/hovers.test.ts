@@ -43,7 +43,8 @@ describe.each(Object.entries(flows))("the hovers of %s", (name, path) => {
     const file = fileURLToPath(new URL(`hovers/${name}.expected.md`, import.meta.url));
     const places = new Map<string, string[]>();
     for (const { place, key, text } of cards) places.set(text, [...(places.get(text) ?? []), `${place} ${key}`]);
-    const text = [...places].map(([card, at]) => `<!-- ${at.join(", ")} -->\n\n${card}\n`).join("\n");
+    const all = [...places].map(([card, at]) => `<!-- ${at.join(", ")} -->\n\n${card}\n`).join("\n");
+    const text = all.replaceAll(pathToFileURL(exportsFolder).href, "file:///exports/");
     if (process.env.UPDATE_EXPECTED === "1") writeFileSync(file, text);
     expect(text).toBe(existsSync(file) ? readFileSync(file, "utf8") : "");
   });
@@ -93,7 +94,9 @@ describe.each(Object.entries(flows))("the hovers of %s", (name, path) => {
       for (const { text } of told) expect(text).toContain(tier);
     }
     for (const call of flow.childFlows) {
-      expect(cardOf(call.at)).toContain(call.file === null ? "is not among the files" : `the run of **${call.name}**`);
+      expect(cardOf(call.at)).toContain(
+        call.file === null ? "is not among the files" : `the run of [${call.name}](file://`,
+      );
     }
   });
 });

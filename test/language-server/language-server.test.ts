@@ -330,7 +330,11 @@ describe("surroundings", () => {
     const asked = answerFileRequests(byClient.connection, "memfs://box", samples);
     const uri = `memfs://box/BuildingInspections/Workflows/${parent}`;
     await byClient.open(uri, text);
-    expect(await byClient.hoverOn(uri, text, '"Run_a_Child_Flow')).toEqual(fromDisk);
+    const byName = await byClient.hoverOn(uri, text, '"Run_a_Child_Flow');
+    // The child flow is opened from where it was read.
+    const there = fromDisk.card.replace(pathToFileURL(samples).href, "memfs://box");
+    expect(there).not.toBe(fromDisk.card);
+    expect(byName).toEqual({ ...fromDisk, card: there });
     expect(asked.size).toBeGreaterThan(3);
   });
 
@@ -392,7 +396,7 @@ describe("hovers", () => {
     const withCommand = await start({ options: { commandLinks: true } });
     await withCommand.open(loose, text);
     expect((await withCommand.hoverOn(loose, text, '"Each"')).card).toContain(
-      "[estimates.loopItems](command:flowLicense.openSetting?%5B%22estimates.loopItems%22%5D)",
+      "[estimates.loopItems](command:flowLicense.openSetting?%5B%22estimates.loopItems%22%2C%7B%22uri%22%3A%22untitled%3Aflow.json%22%2C%22flow%22%3A0%7D%5D)",
     );
     const without = await start();
     await without.open(loose, text);

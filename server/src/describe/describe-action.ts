@@ -162,7 +162,7 @@ function describeChildCall(call: ChildFlowAction, cost: RequestsPerRun, facts: F
   const features = facts.premiumChildren.find(({ name }) => name === child.name);
   const premium = features ? " It is premium, and whoever pays for this flow licenses that." : "";
   const run = describeCount(withoutItself(cost.perRun), countedIn(facts));
-  return `1 for the call, and ${run} for the run of ${markup.strong(child.name)}, its trigger included.${premium}`;
+  return `1 for the call, and ${run} for the run of ${markup.inFile(child.name, child.file)}, its trigger included.${premium}`;
 }
 
 /** "Runs 60 times in a run: 12 for ..., 5 for ...". Says where it may not run at all. */

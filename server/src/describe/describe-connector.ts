@@ -2,7 +2,7 @@ import type { ConnectorTier } from "../../../shared/settings";
 import type { ConnectorFact } from "../facts/connectors";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { ConnectionReference } from "../flow/flow";
-import { connectorsReadOn, lookUpConnector } from "../reference/connectors";
+import { connectorPageUrl, connectorsReadOn, lookUpConnector } from "../reference/connectors";
 import type { JsonNode } from "../syntax/json-node";
 import { amount } from "./amounts";
 import { describeFeature, needsLicense, waysToLicense, whoNeedsLicense } from "./describe-license";
@@ -18,7 +18,8 @@ export function describeReference(reference: ConnectionReference, facts: FlowFac
   if (fact) return describeConnector(fact, facts, markup, connection);
   const { connectorId } = reference;
   const row = connectorId === null ? undefined : lookUpConnector(connectorId);
-  const title = `${markup.strong(row?.name ?? connectorId ?? "A connector that the file does not name")}${row ? ` · ${tierWords(row.tier)}` : ""}`;
+  const page = row && !reference.custom ? ` · ${markup.link("reference page", connectorPageUrl(row.id))}` : "";
+  const title = `${markup.strong(row?.name ?? connectorId ?? "A connector that the file does not name")}${row ? ` · ${tierWords(row.tier)}` : ""}${page}`;
   const unused = "No operation of the flow uses it as a connector.";
   const unsaid =
     row?.tier === "standard"
@@ -37,9 +38,10 @@ export function describeConnector(
   const needs = fact.tier !== "standard" && needsLicense(facts);
   const tier = facts.kind === "logic-app" ? "connector" : tierInWords(fact);
   const { inTrigger, actions } = fact;
+  const page = pageOf(fact);
   const used = [...(inTrigger ? ["the trigger"] : []), ...(actions > 0 ? [amount(actions, "action")] : [])];
   return paragraphs([
-    `${markup.strong(fact.name)} · ${tier}, used by ${used.join(" and ")}`,
+    `${markup.strong(fact.name)} · ${tier}, used by ${used.join(" and ")}${page === null ? "" : ` · ${markup.link("reference page", page)}`}`,
     fact.tier === "unknown" && facts.kind !== "logic-app"
       ? `It counts as premium until ${markup.setting("connectors")} tells its tier.`
       : null,
@@ -91,8 +93,17 @@ export function describeTierOf(node: JsonNode, facts: FlowFacts, markup: Markup)
   const fact = facts.connectors.find(({ uses }) => uses.includes(node));
   const builtIn = facts.premium.filter(({ at, connectorId }) => at === node && connectorId === null);
   const lines = builtIn.map((feature) => `Premium because of ${markup.name(describeFeature(feature))}.`);
-  if (fact && facts.kind !== "logic-app") lines.unshift(`${markup.name(fact.name)}: ${tierInWords(fact)}.`);
+  if (fact && facts.kind !== "logic-app") {
+    const page = pageOf(fact);
+    const named = page === null ? markup.name(fact.name) : markup.link(fact.name, page);
+    lines.unshift(`${named}: ${tierInWords(fact)}.`);
+  }
   return lines.length === 0 ? null : lines.join(" ");
+}
+
+/** The public page of a connector; null for those of a tenant, and those that the catalogue does not have. */
+function pageOf({ id, tier }: ConnectorFact): string | null {
+  return tier === "custom" || lookUpConnector(id) === undefined ? null : connectorPageUrl(id);
 }
 
 /** "premium connector", "connector of unknown tier". */

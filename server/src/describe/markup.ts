@@ -7,11 +7,20 @@ export interface Markup {
   readonly link: (raw: string, url: string) => string;
   /** The dotted name of a setting, leading to where it is set. */
   readonly setting: (name: string) => string;
+  /** The name of something that stands in a file of the inputs, leading there. */
+  readonly inFile: (raw: string, file: string) => string;
   readonly table: (head: readonly string[], rows: readonly (readonly string[])[]) => string;
 }
 
-/** `settingUrl` gives the address that shows a setting. */
-export function markdown(settingUrl: (name: string) => string): Markup {
+/** The addresses that the links of a surface lead to. */
+export interface Addresses {
+  /** What shows a setting. */
+  readonly setting: (name: string) => string;
+  /** Null for a file that nothing can open, as one in a package. */
+  readonly file: (path: string) => string | null;
+}
+
+export function markdown({ setting: settingUrl, file: fileUrl }: Addresses): Markup {
   const name = escapeMarkdown;
   const link = (raw: string, url: string): string => `[${name(raw)}](${url})`;
   return {
@@ -20,6 +29,10 @@ export function markdown(settingUrl: (name: string) => string): Markup {
     code: (raw) => `\`${raw}\``,
     link,
     setting: (setting) => link(setting, settingUrl(setting)),
+    inFile: (raw, file) => {
+      const url = fileUrl(file);
+      return url === null ? name(raw) : link(raw, url);
+    },
     table: (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
   };
 }
@@ -31,6 +44,7 @@ export const plainText: Markup = {
   code: (raw) => raw,
   link: singleLine,
   setting: (name) => name,
+  inFile: singleLine,
   table: (head, rows) => [head, ...rows].map((cells) => cells.join("   ")).join("\n"),
 };
 

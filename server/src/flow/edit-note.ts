@@ -1,9 +1,19 @@
 import { splitParts } from "./read-note";
 
-/** A description with a further line for the linter. */
+/** A description with a further line for the linter; an amount takes the place of what was said of it before. */
 export function withNote(description: string | null, note: string): string {
   const line = `flow-license: ${note}`;
+  const before = description === null ? undefined : sameAmount(description, note);
+  if (description !== null && before !== undefined) return withPart(description, before, note);
   return description === null || description.trim() === "" ? line : `${description.trimEnd()}\n${line}`;
+}
+
+/** "items=4", where the note says "items=20". */
+function sameAmount(description: string, note: string): string | undefined {
+  const name = /^[a-z-]+(?==)/.exec(note)?.[0];
+  if (name === undefined) return undefined;
+  const lines = [...description.matchAll(/flow-license\s*:([^\r\n]*)/gi)];
+  return lines.flatMap(([, rest]) => splitParts(rest ?? "")).findLast((part) => part.split("=")[0]?.trim() === name);
 }
 
 /** A description in which another part takes the place of one part of its notes; null takes the part away. */

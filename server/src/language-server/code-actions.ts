@@ -1,17 +1,20 @@
-import type { CodeAction, CodeActionParams, Diagnostic, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { fixAllKind } from "../../../shared/protocol";
+import type { CodeAction, CodeActionParams, Diagnostic, Range } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { type ExplanationParams, explainCommand, fixAllKind } from "../../../shared/protocol";
 import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import { fixesOf } from "../fixes/fixes-of";
-import { type WrittenFix, writeFix } from "../fixes/written-fix";
+import { writeFix } from "../fixes/written-fix";
 import { type TextEdit as OffsetEdit, overlap } from "../syntax/text-edit";
+import { amountActions } from "./amounts";
 import type { KnownDocument } from "./analyses";
 import type { Client } from "./client-abilities";
 import type { SettingsTarget } from "./editor-settings";
+import { cardAt } from "./hover";
 import { rangeOf } from "./to-lsp";
+import { editOf, toLsp } from "./workspace-edit";
 
 /**
- * What can be done about the findings in a range. Nothing is offered while the text is no sound JSON. `settings` is
+ * What can be done about the findings in a range, and what can be said and asked of what stands there. Nothing is offered while the text is no sound JSON. `settings` is
  * asked only where a fix would change them.
  */
 export async function codeActions(
@@ -29,8 +32,18 @@ export async function codeActions(
     const found = analysis.flows.flatMap((flow) =>
       flow.findings.filter(({ span }) => touches(rangeOf(span, document), range)).map((finding) => ({ flow, finding })),
     );
-    const target = found.length === 0 ? null : await settings();
+    const target = await settings();
     for (const one of found) actions.push(...quickFixes(one, document, context.diagnostics, client, target));
+    const titles = new Set(actions.map(({ title }) => title));
+    actions.push(...amountActions(known, range, client, target).filter(({ title }) => !titles.has(title)));
+    if (client.commands)
+      actions.push(
+        ...explanations(
+          known,
+          range,
+          found.map(({ finding }) => finding.rule),
+        ),
+      );
   }
   if (asked(fixAllKind)) {
     const all = allSafe(analysis.flows, document);
@@ -40,23 +53,34 @@ export async function codeActions(
 }
 
 function quickFixes(
-  { flow: { flow, facts, written }, finding }: { readonly flow: FlowAnalysis; readonly finding: PlacedFinding },
+  { flow: one, finding }: { readonly flow: FlowAnalysis; readonly finding: PlacedFinding },
   document: TextDocument,
   diagnostics: readonly Diagnostic[],
   client: Client,
   target: SettingsTarget | null,
 ): CodeAction[] {
+  const { flow, facts } = one;
   const range = rangeOf(finding.span, document);
   const about = diagnostics.filter(({ code, range: marked }) => code === finding.rule && sameRange(marked, range));
-  return fixesOf(finding, flow, facts)
-    .filter(({ settings }) => settings.length === 0 || target !== null)
-    .map((fix) => writeFix(fix, { file: facts.identity.file, written, settings: () => target?.text ?? null }))
-    .flatMap((fix) => {
-      const edit = fix.withheld === null ? workspaceEdit(fix, document, client, target) : null;
-      if (edit === null) return [];
-      const preferred = fix.safe && !fix.choice;
-      return [{ title: fix.title, kind: "quickfix", diagnostics: about, isPreferred: preferred, edit }];
-    });
+  return fixesOf(finding, flow, facts).flatMap((fix) => {
+    const edit = editOf(fix, one, document, client, target);
+    if (edit === null) return [];
+    const preferred = fix.safe && !fix.choice;
+    return [{ title: fix.title, kind: "quickfix", diagnostics: about, isPreferred: preferred, edit }];
+  });
+}
+
+/** The page of each rule that found something here, and how the figures come about. */
+function explanations(known: KnownDocument, { start }: Range, rules: readonly string[]): CodeAction[] {
+  const { uri } = known.document;
+  const explain = (title: string, about: ExplanationParams["about"]): CodeAction => {
+    const argument: ExplanationParams = { uri, about };
+    return { title, kind: "quickfix", command: { title, command: explainCommand, arguments: [argument] } };
+  };
+  return [
+    ...[...new Set(rules)].map((rule) => explain(`Explain ${rule}`, rule)),
+    ...(cardAt(known, start) === null ? [] : [explain("Explain the figures here", start)]),
+  ];
 }
 
 /** Those that nobody has to decide on; of two that touch each other, the first. */
@@ -73,35 +97,6 @@ function allSafe(flows: readonly FlowAnalysis[], document: TextDocument): CodeAc
   if (edits.length === 0) return null;
   const changes = { [document.uri]: edits.map((edit) => toLsp(edit, document)) };
   return { title: "Make all safe fixes of Flow License Lint", kind: fixAllKind, edit: { changes } };
-}
-
-/** Null where the client cannot make the file that is missing. */
-export function workspaceEdit(
-  { edits, settings }: Pick<WrittenFix, "edits" | "settings">,
-  document: TextDocument,
-  { createsFiles }: Client,
-  target: SettingsTarget | null,
-): WorkspaceEdit | null {
-  const own = edits.map((edit) => toLsp(edit, document));
-  if (settings.length === 0 || target === null) return { changes: { [document.uri]: own } };
-  const file = TextDocument.create(target.uri, "jsonc", 0, target.text ?? "");
-  const inSettings = settings.map((edit) => toLsp(edit, file));
-  if (target.text !== null) {
-    return { changes: { ...(own.length > 0 && { [document.uri]: own }), [target.uri]: inSettings } };
-  }
-  if (!createsFiles) return null;
-  const documentOf = (uri: string, version: number | null) => ({ uri, version });
-  return {
-    documentChanges: [
-      { kind: "create", uri: target.uri, options: { ignoreIfExists: true } },
-      { textDocument: documentOf(target.uri, null), edits: inSettings },
-      ...(own.length > 0 ? [{ textDocument: documentOf(document.uri, document.version), edits: own }] : []),
-    ],
-  };
-}
-
-function toLsp({ newText, ...span }: OffsetEdit, document: TextDocument): TextEdit {
-  return { range: rangeOf(span, document), newText };
 }
 
 function touches(a: Range, b: Range): boolean {

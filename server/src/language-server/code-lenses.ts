@@ -1,10 +1,6 @@
 import type { CodeLens, Command } from "vscode-languageserver";
-import {
-  type AmountArgument,
-  declareAmountCommand,
-  type FlowArgument,
-  showReportCommand,
-} from "../../../shared/protocol";
+import { type AmountArgument, declareAmountCommand, type FlowArgument } from "../../../shared/protocol";
+import { showReportCommand } from "../../../shared/report-panel";
 import type { Analysis, FlowAnalysis } from "../analyze";
 import { lensOfBranch, lensOfFlow, lensOfLoop, lensOfTrigger } from "../describe/describe-lens";
 import { isBranch, isLoop } from "../flow/flow";

@@ -2,8 +2,8 @@ import type {
   CancellationToken,
   CodeAction,
   CodeActionParams,
-  CompletionList,
   CodeLens,
+  CompletionList,
   Connection,
   Diagnostic,
   Hover,
@@ -14,8 +14,21 @@ import type {
   WorkspaceFolder,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { ReportAnswer, ReportParams, StateAnswer, StateParams } from "../../../shared/protocol";
+import type {
+  Amount,
+  AmountArgument,
+  AmountStatement,
+  AmountStatementParams,
+  ExplanationParams,
+  ReportAnswer,
+  ReportParams,
+  SettingPlace,
+  SettingPlaceParams,
+  StateAnswer,
+  StateParams,
+} from "../../../shared/protocol";
 import type { FileAccess } from "../exports/file-access";
+import { amountOf, statementsOf } from "./amounts";
 import { Analyses, type Unanswered } from "./analyses";
 import type { Client } from "./client-abilities";
 import { clientFiles, localFiles, noFiles } from "./client-files";
@@ -24,11 +37,13 @@ import { codeLenses } from "./code-lenses";
 import { toDiagnostics } from "./diagnostics";
 import { pathOf } from "./document-path";
 import { EditorSettings, type SettingsTarget } from "./editor-settings";
+import { explanation } from "./explanation";
 import { reportOn, withStated, writeStated } from "./flow-reports";
 import { hoverAt } from "./hover";
 import { inlayHints } from "./inlay-hints";
 import { NeighborFinder } from "./neighbors";
 import { whileIndexing } from "./progress";
+import { settingPlace } from "./setting-place";
 import { settingsCompletion } from "./settings-completion";
 import { isSettingsFile, settingsDiagnostics } from "./settings-diagnostics";
 import { settingsHover } from "./settings-hover";
@@ -65,6 +80,10 @@ export interface Editor {
   state(params: StateParams, token: CancellationToken): Promise<StateAnswer | Unanswered>;
   /** In settings files only. */
   completion(uri: string, position: Position): CompletionList | null;
+  amount(argument: AmountArgument, token: CancellationToken): Promise<Amount | Unanswered | null>;
+  statements(params: AmountStatementParams, token: CancellationToken): Promise<AmountStatement[] | Unanswered>;
+  settingPlace(params: SettingPlaceParams, token: CancellationToken): Promise<SettingPlace | Unanswered | null>;
+  explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null>;
   /** Whether a file on disk says something about an open document. */
   concerns(uri: string): boolean;
   /** Takes settings from a client that cannot be asked for them. */
@@ -140,6 +159,29 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
     completion(uri, position) {
       const document = documents.get(uri);
       return document && isSettingsFile(uri) ? settingsCompletion(document, position, client) : null;
+    },
+    async amount(argument, token) {
+      const known = await analyses.of(argument.uri, token);
+      return known === null || typeof known === "string" ? known : amountOf(known.analysis, argument);
+    },
+    async statements({ value, ...argument }, token) {
+      const known = await analyses.of(argument.uri, token);
+      if (known === null || typeof known === "string") return known ?? [];
+      return statementsOf(known, argument, value, client, await targetOf(argument.uri));
+    },
+    async settingPlace({ uri, flow, name }, token) {
+      const known = await analyses.of(uri, token);
+      if (known === null || typeof known === "string") return known;
+      const target = await targetOf(uri);
+      const one = known.analysis.flows[flow];
+      return target && one ? settingPlace(name, one, target) : null;
+    },
+    async explanation({ uri, about }, token) {
+      const known = async () => {
+        const found = await analyses.of(uri, token);
+        return typeof found === "string" ? null : found;
+      };
+      return explanation(about, known);
     },
     concerns: (uri) => isSettingsFile(uri) || neighbors.concerns(pathOf(uri)),
     pushSettings: (pushed) => settings.push(pushed),

@@ -12,8 +12,8 @@ import { keyOf } from "../syntax/json-node";
 import { lineIndexOf } from "../syntax/source-range";
 import type { ChangeSettings, KnownDocument } from "./analyses";
 import type { Client } from "./client-abilities";
-import { workspaceEdit } from "./code-actions";
 import type { SettingsTarget } from "./editor-settings";
+import { workspaceEdit } from "./workspace-edit";
 
 /** The report on one flow of a document; null where it holds none. */
 export function reportOn(known: KnownDocument, index: number): ReportAnswer | null {

@@ -3,13 +3,15 @@ import { describeAction, describeSide } from "../describe/describe-action";
 import { describeConnector, describeReference } from "../describe/describe-connector";
 import { describeFlow } from "../describe/describe-flow";
 import { describeTrigger } from "../describe/describe-trigger";
-import type { Markup } from "../describe/markup";
+import { type Markup, paragraphs } from "../describe/markup";
 import { type Action, type ConditionAction, isBranch, type SwitchAction } from "../flow/flow";
 import { bodyOf, type JsonNode, keyOf, nodeAt, type Place } from "../syntax/json-node";
 import type { TextSpan } from "../syntax/json-tree";
 
 /** A key or a short value of the text, and the card that explains it. */
 export interface HoverTarget {
+  /** Which flow of the document it belongs to, from 0. */
+  readonly flow: number;
   readonly span: TextSpan;
   readonly describe: (markup: Markup) => string;
 }
@@ -17,7 +19,7 @@ export interface HoverTarget {
 type Describe = HoverTarget["describe"];
 
 /** Everything in a flow that a hover explains; each place once. */
-export function hoverTargets({ flow, facts, spansOf }: FlowAnalysis): HoverTarget[] {
+export function hoverTargets({ flow, facts, findings, spansOf }: FlowAnalysis, index: number): HoverTarget[] {
   const found: { readonly place: Place; readonly describe: Describe }[] = [];
   const key = (node: JsonNode | null | undefined, describe: Describe): void => {
     if (typeof node?.key === "string") found.push({ place: keyOf(node), describe });
@@ -61,7 +63,31 @@ export function hoverTargets({ flow, facts, spansOf }: FlowAnalysis): HoverTarge
   }
 
   const spans = spansOf(found.map(({ place }) => place));
-  return found.map(({ describe }, index) => ({ span: spans[index] as TextSpan, describe }));
+  const rulesAt = findingsByOffset(findings);
+  return found.map(({ describe }, at) => {
+    const span = spans[at] as TextSpan;
+    const rules = rulesAt.get(span.offset);
+    const withRules: Describe = (markup) => paragraphs([describe(markup), rules ? describeRules(rules, markup) : null]);
+    return { flow: index, span, describe: rules ? withRules : describe };
+  });
+}
+
+type FoundRules = ReadonlyMap<string, string>;
+
+/** The rules that found something, with the addresses of their pages, by where it stands. */
+function findingsByOffset(findings: FlowAnalysis["findings"]): ReadonlyMap<number, FoundRules> {
+  const byOffset = new Map<number, Map<string, string>>();
+  for (const { span, rule, docs, suppressed } of findings) {
+    if (suppressed !== null) continue;
+    const rules = byOffset.get(span.offset) ?? new Map<string, string>();
+    byOffset.set(span.offset, rules.set(rule, docs));
+  }
+  return byOffset;
+}
+
+/** "Rules: premium-connector, unbounded-loop", each leading to its page. */
+function describeRules(rules: FoundRules, markup: Markup): string {
+  return `Rules: ${[...rules].map(([rule, page]) => markup.link(rule, page)).join(", ")}`;
 }
 
 /** The keys of an action that say what it is and how it goes on. */

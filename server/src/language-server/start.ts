@@ -19,6 +19,7 @@ import { type Client, clientOf } from "./client-abilities";
 import type { Editor, EditorParts } from "./editor";
 import { serveDiagnostics } from "./serve-diagnostics";
 import { serveDisplay } from "./serve-display";
+import { serveQuestions } from "./serve-questions";
 import { Session } from "./session";
 import { type ChangeHandlers, handleChanges, watchFor } from "./watch-changes";
 
@@ -76,6 +77,7 @@ function serve(
     return loading;
   };
   const refreshDiagnostics = serveDiagnostics(connection, session, client, documents, editor);
+  serveQuestions(connection, session, editor);
   const refreshDisplay = serveDisplay(connection, session, client, editor);
   const refresh = (): void => {
     refreshDiagnostics();

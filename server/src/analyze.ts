@@ -67,11 +67,17 @@ export const noAnalysis: Analysis = { flows: [], problems: [] };
 
 /**
  * The straight line in one function: text to flows, facts and findings. Pure: the same document, surroundings and
- * settings give the same analysis. A document without a flow costs next to nothing.
+ * settings give the same analysis. A document without a flow costs next to nothing. `known` is the text as it was
+ * read, from whoever has read it already.
  */
-export function analyze(document: SourceDocument, surroundings: Surroundings, settings: SettingsOf): Analysis {
+export function analyze(
+  document: SourceDocument,
+  surroundings: Surroundings,
+  settings: SettingsOf,
+  known?: JsonTree,
+): Analysis {
   if (!mayHoldFlow(document.text)) return noAnalysis;
-  const tree = readJson(document.text);
+  const tree = known ?? readJson(document.text);
   const { flows, passedOver } = findFlows(tree);
   const drafts = inOrder(flows).map((found) =>
     draftOf(found, document.uri, flows.length === 1, surroundings, settings),
@@ -337,11 +343,17 @@ function flowProblems({ found, flow, facts }: Draft, spanOf: SpanOf): DocumentPr
 function syntaxProblems(tree: JsonTree, flows: readonly FoundFlow[]): DocumentProblem[] {
   return [tree, ...flows.map((found) => found.tree)]
     .filter((it, index, all) => all.indexOf(it) === index)
-    .flatMap(({ problems }) => problems.slice(0, 1))
-    .map(({ message, offset, length }) => ({
-      code: "broken-json",
-      severity: "error" as const,
-      message: `This is no sound JSON (${message.toLowerCase()}); what could be read is reported.`,
-      span: { offset, length },
-    }));
+    .flatMap((it) => brokenJson(it) ?? []);
+}
+
+/** The first mistake in a text that is no sound JSON; null where it is. */
+export function brokenJson({ problems: [first] }: JsonTree): DocumentProblem | null {
+  if (first === undefined) return null;
+  const { message, offset, length } = first;
+  return {
+    code: "broken-json",
+    severity: "error",
+    message: `This is no sound JSON (${message.toLowerCase()}); what could be read is reported.`,
+    span: { offset, length },
+  };
 }

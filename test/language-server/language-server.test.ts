@@ -362,6 +362,35 @@ describe("surroundings", () => {
   });
 });
 
+describe("typing", () => {
+  it("queues no work: of versions that arrive together only the last one is looked at, once for all questions", async () => {
+    const client = await start();
+    const text = flowWith(http);
+    await client.open(loose, text);
+    const count = async () => Number((await client.pull(loose)).resultId);
+    const before = await count();
+    const line = text.split("\n").findIndex((it) => it.includes('"GET"'));
+    const column = (text.split("\n")[line] ?? "").indexOf("GET");
+    const answers: Promise<unknown>[] = [];
+    for (let version = 2; version <= 60; version++) {
+      void client.change(loose, version, "x", [line, column, column]);
+      answers.push(
+        client.pull(loose),
+        client.codeLenses(loose),
+        client.inlayHints(loose),
+        client.hover(loose, line, 0),
+      );
+    }
+    const settled = await Promise.allSettled(answers);
+    expect(settled.slice(-4).map(({ status }) => status)).toEqual(Array(4).fill("fulfilled"));
+    const refused = settled.flatMap((it) => (it.status === "rejected" ? [it.reason.code] : []));
+    // ServerCancelled: the client asks anew for the newer version.
+    expect(new Set(refused)).toEqual(new Set([-32802]));
+    // Messages arrive in parcels, and the last version of each parcel is looked at.
+    expect((await count()) - before).toBeLessThanOrEqual(10);
+  });
+});
+
 describe("hovers", () => {
   it("mark the key they explain", async () => {
     const client = await start();

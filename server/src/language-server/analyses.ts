@@ -2,9 +2,11 @@ import type { CancellationToken, Connection, TextDocuments } from "vscode-langua
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { mayHoldFlow } from "../../../shared/may-hold-flow";
 import type { FlowSettings } from "../../../shared/settings";
-import { type Analysis, analyze, type DocumentProblem, noAnalysis } from "../analyze";
+import { type Analysis, analyze, brokenJson, type DocumentProblem, noAnalysis } from "../analyze";
 import { number } from "../describe/amounts";
 import type { FlowIdentity } from "../facts/flow-identity";
+import type { JsonTree } from "../syntax/json-tree";
+import { readJson } from "../syntax/read-json";
 import { pathOf } from "./document-path";
 import { type Drift, driftBetween, noDrift } from "./drift";
 import type { EditorSettings } from "./editor-settings";
@@ -31,6 +33,13 @@ interface Remembered {
   readonly sound: string | null;
 }
 
+interface Work {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly epoch: number;
+  readonly found: Promise<KnownDocument | Unanswered>;
+}
+
 /** The protocol's number for a message that is no warning. */
 const informationMessage = 3;
 
@@ -46,6 +55,8 @@ export const longestText = 10_000_000;
 /** One analysis for each version of each open document, for whoever asks: nothing is worked out twice. */
 export class Analyses {
   private readonly remembered = new Map<string, Remembered>();
+  /** The last analysis that was begun of each document, done or not. */
+  private readonly underWay = new Map<string, Work>();
   private readonly toldTooLong = new Set<string>();
   /** Counts the changes of settings and surroundings. */
   private epoch = 0;
@@ -59,24 +70,50 @@ export class Analyses {
     private readonly neighbors: NeighborFinder,
   ) {}
 
-  /** The analysis of the document as it is now; null where none is open. */
+  /**
+   * The analysis of the document as it is now; null where none is open. All who ask for one version wait for the same
+   * analysis, and none is begun for a version that a newer one has overtaken: typing queues no work.
+   */
   async of(uri: string, token?: CancellationToken): Promise<KnownDocument | Unanswered | null> {
     const document = this.documents.get(uri);
     if (!document) return null;
     const { version } = document;
     const { epoch } = this;
     const before = this.remembered.get(uri);
+    if (before?.known.document === document && before.version === version && before.epoch === epoch)
+      return before.known;
+    let work = this.underWay.get(uri);
+    if (work?.document !== document || work.version !== version || work.epoch !== epoch) {
+      const begun: Work = { document, version, epoch, found: this.find(uri, document) };
+      // A failure is told to those who wait, and tried anew by whoever asks later.
+      begun.found.catch(() => this.underWay.get(uri) === begun && this.underWay.delete(uri));
+      this.underWay.set(uri, begun);
+      work = begun;
+    }
+    const found = await work.found;
+    return token?.isCancellationRequested ? "cancelled" : found;
+  }
+
+  private async find(uri: string, document: TextDocument): Promise<KnownDocument | Unanswered> {
+    const { version } = document;
+    const { epoch } = this;
+    const obsolete = (): Unanswered | null =>
+      this.documents.get(uri)?.version === version && this.epoch === epoch ? null : "changed";
+    await untilRead();
+    const overtaken = obsolete();
+    if (overtaken) return overtaken;
+    const before = this.remembered.get(uri);
     const isSameDocument = before?.known.document === document;
-    if (isSameDocument && before.version === version && before.epoch === epoch) return before.known;
-    const obsolete = (): Unanswered | null => {
-      if (token?.isCancellationRequested) return "cancelled";
-      return this.documents.get(uri)?.version === version && this.epoch === epoch ? null : "changed";
-    };
     const text = document.getText();
-    const analysis = await this.analyze(document, text, obsolete);
+    const tree = this.isWanted(document.uri, text) ? readJson(text) : null;
+    const broken = tree && brokenJson(tree);
+    const lastSound = isSameDocument ? before.sound : null;
+    // A broken text of which a sound one is known is looked at no further.
+    const analysis =
+      tree === null || (broken && lastSound !== null) ? noAnalysis : await this.analyze(document, tree, text, obsolete);
     if (typeof analysis === "string") return analysis;
-    const mistake = analysis.problems.find(({ code }) => code === "broken-json") ?? null;
-    const sound = mistake === null ? text : isSameDocument ? before.sound : null;
+    const mistake = broken ?? analysis.problems.find(({ code }) => code === "broken-json") ?? null;
+    const sound = mistake === null ? text : lastSound;
     const kept = mistake === null || sound === null ? null : await this.keep(before, sound, document, epoch, obsolete);
     if (typeof kept === "string") return kept;
     const known = {
@@ -106,7 +143,8 @@ export class Analyses {
       if (token.isCancellationRequested) return "cancelled";
       return this.documents.get(uri)?.version === version && this.epoch === epoch ? null : "changed";
     };
-    const analysis = await this.analyze(document, text, obsolete, change);
+    if (!this.isWanted(uri, text)) return known;
+    const analysis = await this.analyze(document, readJson(text), text, obsolete, change);
     return typeof analysis === "string" ? analysis : { ...known, analysis };
   }
 
@@ -118,7 +156,8 @@ export class Analyses {
     epoch: number,
     obsolete: () => Unanswered | null,
   ): Promise<Analysis | Unanswered> {
-    return before?.epoch === epoch ? before.known.analysis : this.analyze(document, sound, obsolete);
+    if (before?.epoch === epoch) return before.known.analysis;
+    return this.analyze(document, readJson(sound), sound, obsolete);
   }
 
   /** Settings or surroundings are others than before. */
@@ -130,20 +169,17 @@ export class Analyses {
 
   close(uri: string): void {
     this.remembered.delete(uri);
+    this.underWay.delete(uri);
   }
 
   /** `obsolete` is asked after each wait. */
   private async analyze(
     document: TextDocument,
+    tree: JsonTree,
     text: string,
     obsolete: () => Unanswered | null,
     change: ChangeSettings = (settings) => settings,
   ): Promise<Analysis | Unanswered> {
-    if (!mayHoldFlow(text)) return noAnalysis;
-    if (text.length > longestText) {
-      this.tellTooLong(document.uri, text.length);
-      return noAnalysis;
-    }
     const place = pathOf(document.uri);
     const { version } = document;
     const settings = await this.settings.of(document.uri);
@@ -152,10 +188,17 @@ export class Analyses {
       const stop = obsolete();
       if (stop) return stop;
       const settingsOf = (flow: FlowIdentity): FlowSettings => change(settings.of(flow), flow);
-      const analysis = analyze({ uri: place.path, version, text }, neighbors.surroundings, settingsOf);
+      const analysis = analyze({ uri: place.path, version, text }, neighbors.surroundings, settingsOf, tree);
       const callsMore = await neighbors.prepare(callsIn(analysis));
       if (!callsMore) return analysis;
     }
+  }
+
+  private isWanted(uri: string, text: string): boolean {
+    if (!mayHoldFlow(text)) return false;
+    if (text.length <= longestText) return true;
+    this.tellTooLong(uri, text.length);
+    return false;
   }
 
   private tellTooLong(uri: string, length: number): void {
@@ -169,6 +212,18 @@ export class Analyses {
     });
   }
 }
+
+/** Lets messages in that have arrived already, of which one is taken in each turn: the next keystroke may be among them. */
+async function untilRead(): Promise<void> {
+  for (let turn = 0; turn < turnsToRead; turn++) await new Promise<void>((resolve) => soon(resolve));
+}
+
+/** An editor asks about so many things at most between two keystrokes. */
+const turnsToRead = 6;
+
+/** Where a browser runs the server there is no `setImmediate`. */
+const soon: (callBack: () => void) => void =
+  typeof setImmediate === "function" ? setImmediate : (callBack) => setTimeout(callBack, 0);
 
 /** Half-typed calls lead nowhere, and are asked for again once they are whole. */
 function callsIn({ flows }: Analysis): string[] {

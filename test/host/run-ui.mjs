@@ -37,12 +37,26 @@ async function lookAt(server, theme, checks, verbose) {
   const shoot = (what) => page.screenshot({ path: join(screenshots, `${what}-${theme}.png`) });
   try {
     await openFile(page, server, file);
+    const lens = page.locator(".codelens-decoration", { hasText: "a run" }).first();
+    await lens.waitFor({ timeout: 60_000 });
+    const words = await lens.innerText();
+    checks.that(`${theme}: the line over the flow tells what it costs`, /^512 requests a run/.test(words), words);
+    await shoot("lens-flow");
     const trigger = await over(page, '"When_a_new_email_arrives_in_a_shared_mailbox_(V2)"', bold);
     checks.that(`${theme}: the hover on the trigger tells what a run costs`, /512/.test(trigger), trigger);
     await shoot("hover-trigger");
     const loop = await over(page, '"Apply_to_each"', bold);
     checks.that(`${theme}: the hover on the loop tells what it costs`, /511/.test(loop), loop);
     await shoot("hover-loop");
+    const hint = await page.locator(".view-line", { hasText: "requests a run" }).first().innerText();
+    checks.that(`${theme}: a hint tells what an action takes of a run`, /511\srequests a run/.test(hint), hint);
+    const shown = await page.locator(".codelens-decoration").allInnerTexts();
+    checks.that(
+      `${theme}: no line over the text shows what is not known as 0`,
+      !shown.some((it) => /\b0 req/.test(it)),
+      shown,
+    );
+    await shoot("lens-loop");
     checks.that(`${theme}: text is marked`, (await page.locator(".squiggly-info").count()) >= 3);
     const premium = await over(page, '"Add_a_new_row"', ":text('premium connector')");
     checks.that(

@@ -2,6 +2,8 @@
 import "./other-json.test";
 import "./diagnostics.test";
 import "./hover.test";
+import "./code-lenses.test";
+import "./code-actions.test";
 import "./settings.test";
 import "./settings-file.test";
 import "./commands.test";

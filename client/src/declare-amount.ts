@@ -1,4 +1,4 @@
-import { window, workspace } from "vscode";
+import { l10n, window, workspace } from "vscode";
 import {
   type Amount,
   type AmountArgument,
@@ -34,15 +34,15 @@ async function askFor({ what, value, least, most }: Amount): Promise<number | un
   const isAmount = (text: string) => /^\d+$/.test(text.trim()) && isInRange(Number(text));
   const answer = await window.showInputBox({
     title: what,
-    prompt: "Every figure counts with it.",
+    prompt: l10n.t("Every figure counts with it."),
     ...(value !== null && Number.isInteger(value) && { value: String(value) }),
     validateInput: (text) =>
-      isAmount(text) ? null : `A whole number from ${least} to ${most.toLocaleString("en-US")}`,
+      isAmount(text) ? null : l10n.t("A whole number from {0} to {1}", least, most.toLocaleString()),
   });
   return answer === undefined ? undefined : Number(answer);
 }
 
 async function choose(ways: readonly AmountStatement[]): Promise<AmountStatement | undefined> {
   const items = ways.map((way) => ({ label: way.title, way }));
-  return (await window.showQuickPick(items, { title: "Where is it to be written?" }))?.way;
+  return (await window.showQuickPick(items, { title: l10n.t("Where is it to be written?") }))?.way;
 }

@@ -1,4 +1,4 @@
-import { commands, Disposable, EventEmitter, Uri, workspace } from "vscode";
+import { commands, Disposable, EventEmitter, l10n, Uri, workspace } from "vscode";
 import { type ExplanationParams, explainCommand, explanationRequest } from "../../shared/protocol";
 import type { LaunchedServer } from "./launch";
 
@@ -22,11 +22,12 @@ export function offerExplanations(server: () => LaunchedServer | undefined): Dis
 
 async function textOf(server: LaunchedServer | undefined, params: ExplanationParams): Promise<string> {
   return (
-    (await server?.request<string | null>(explanationRequest, params)) ?? "There is nothing to explain here any more."
+    (await server?.request<string | null>(explanationRequest, params)) ??
+    l10n.t("There is nothing to explain here any more.")
   );
 }
 
 function titleOf({ uri, about }: ExplanationParams): string {
   if (typeof about === "string") return about;
-  return `${Uri.parse(uri).path.split("/").at(-1) ?? ""} line ${about.line + 1}`;
+  return l10n.t("{0} line {1}", Uri.parse(uri).path.split("/").at(-1) ?? "", about.line + 1);
 }

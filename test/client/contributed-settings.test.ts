@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import manifest from "../../package.json";
 import words from "../../package.nls.json";
 import schema from "../../schemas/flow-license.schema.json";
-import { putWords } from "../../scripts/manifest-words.mjs";
 import { contributedSettings, displaySettings } from "../../scripts/contributed-settings.mjs";
+import { putWords } from "../../scripts/manifest-words.mjs";
 import { settingNames } from "../../server/generated/validate-settings";
 
 const sections = contributedSettings(schema);

@@ -28,6 +28,8 @@ export type StructuralEdit =
   /** Removes a property or an element. */
   | { readonly kind: "remove"; readonly node: JsonNode }
   | { readonly kind: "rename"; readonly node: JsonNode; readonly name: string }
+  /** Puts other texts in the place of stretches of names and strings. */
+  | { readonly kind: "respell"; readonly changes: readonly { readonly at: Place; readonly text: string }[] }
   /** Puts what is inside an object in the place of the property that holds it; `edits` are changes inside of that object. */
   | {
       readonly kind: "unwrap";

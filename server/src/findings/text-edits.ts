@@ -1,6 +1,7 @@
 import { bodyOf, type JsonNode, keyOf, type Place } from "../syntax/json-node";
 import type { TextSpan, WrittenText } from "../syntax/json-tree";
 import { deeper, type Layout, layoutAt, writeValue } from "../syntax/layout";
+import { spellingOf } from "../syntax/spelling";
 import { applyEdits, type TextEdit } from "../syntax/text-edit";
 import type { StructuralEdit, ValuePath } from "./finding";
 
@@ -19,9 +20,17 @@ function editsFor(written: WrittenText, edit: StructuralEdit): TextEdit[] {
       return remove(written, edit.node);
     case "rename":
       return [{ ...spanOf(written, keyOf(edit.node)), newText: JSON.stringify(edit.name) }];
+    case "respell":
+      return respell(written, edit.changes);
     case "unwrap":
       return [unwrap(written, edit.node, edit.inside, edit.edits)];
   }
+}
+
+function respell(written: WrittenText, changes: Extract<StructuralEdit, { kind: "respell" }>["changes"]): TextEdit[] {
+  const spell = spellingOf(written.text);
+  const spans = written.spansOf(changes.map(({ at }) => at));
+  return changes.map(({ text }, index) => ({ ...(spans[index] as TextSpan), newText: spell(text) }));
 }
 
 function setValue(written: WrittenText, node: JsonNode, path: ValuePath, value: unknown, after?: string): TextEdit[] {

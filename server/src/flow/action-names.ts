@@ -1,3 +1,4 @@
+import type { JsonNode } from "../syntax/json-node";
 import type { Action, Flow } from "./flow";
 
 /** Finds the actions of a flow by name. Names compare exactly; some exports differ in letter case alone. */
@@ -20,4 +21,37 @@ function lowerNamesOf(allActions: readonly Action[]): ReadonlyMap<string, Action
     if (!names.has(lower)) names.set(lower, action);
   }
   return names;
+}
+
+/**
+ * The same for a name that an action gives; null where the trigger gives it. Of actions with one name, which the service
+ * refuses, the nearest counts.
+ */
+export function nearestAction(flow: Flow): (name: string, from: Action | null) => Action | undefined {
+  const byName = actionsByName(flow);
+  const repeated = repeatedNames(flow);
+  return (name, from) => {
+    const named = repeated.get(name);
+    for (let at = named ? from : null; at; at = at.parent) {
+      const near = named?.get(at.node.parent);
+      if (near) return near;
+    }
+    return byName(name);
+  };
+}
+
+/** The actions of each name that several have, by the container they stand in. */
+function repeatedNames({ allActions }: Flow): ReadonlyMap<string, ReadonlyMap<JsonNode | null, Action>> {
+  const firsts = new Map<string, Action>();
+  const repeated = new Map<string, Map<JsonNode | null, Action>>();
+  for (const action of allActions) {
+    const first = firsts.get(action.name);
+    if (!first) {
+      firsts.set(action.name, action);
+      continue;
+    }
+    const named = repeated.get(action.name) ?? new Map([[first.node.parent, first]]);
+    repeated.set(action.name, named.set(action.node.parent, action));
+  }
+  return repeated;
 }

@@ -1,6 +1,8 @@
 import type { JsonNode } from "./json-node";
 import type { JsonTree, TextSpan } from "./json-tree";
 import { readJson } from "./read-json";
+import { writtenLength } from "./spans-within";
+import { spellingOf } from "./spelling";
 
 /**
  * Reads JSON that stands as text inside JSON, as a Dataverse row keeps its flow. Pointers go on behind `#`, and
@@ -9,6 +11,7 @@ import { readJson } from "./read-json";
 export function readEmbeddedJson(outer: JsonTree, node: JsonNode): JsonTree {
   const inner = readJson(String(node.value), `${node.pointer}#`);
   let offsets: Uint32Array | undefined;
+  let spell: ((value: string) => string) | undefined;
   const outerOffset = (offset: number): number => {
     offsets ??= outerOffsets(outer, node);
     return offsets[Math.min(offset, offsets.length - 1)] as number;
@@ -28,7 +31,10 @@ export function readEmbeddedJson(outer: JsonTree, node: JsonNode): JsonTree {
     written: {
       text: inner.text,
       spansOf: inner.spansOf,
-      inDocument: ({ newText, ...span }) => ({ ...mapped(span), newText: JSON.stringify(newText).slice(1, -1) }),
+      inDocument({ newText, ...span }) {
+        spell ??= spellingOf(outer.text);
+        return { ...mapped(span), newText: spell(newText) };
+      },
     },
   };
 }
@@ -40,8 +46,7 @@ function outerOffsets(outer: JsonTree, node: JsonNode): Uint32Array {
   let at = span.offset + 1;
   for (let i = 0; i < offsets.length; i++) {
     offsets[i] = at;
-    const escaped = outer.text[at] === "\\";
-    at += !escaped ? 1 : outer.text[at + 1] === "u" ? 6 : 2;
+    at += writtenLength(outer.text, at);
   }
   return offsets;
 }

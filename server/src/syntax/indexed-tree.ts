@@ -2,6 +2,7 @@ import { letterF, letterN, letterT, openBrace, openBracket, quote } from "./char
 import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
 import { asDocument, type JsonTree, type TextSpan } from "./json-tree";
 import { indexOffsets, type Mistake, type OffsetIndex } from "./offset-index";
+import { spansWithin } from "./spans-within";
 
 /**
  * The fast road: an index of offsets over the text, from which single values are decoded by JSON.parse; the first
@@ -11,7 +12,7 @@ export function readIndexed(text: string, pointerPrefix: string): JsonTree | Mis
   const index = indexOffsets(text);
   if ("isGarbled" in index) return index;
   const root = new IndexedNode({ text, index, pointerPrefix }, 0, null, null, -1);
-  const spansOf = (places: readonly Place[]) => places.map(spanOf);
+  const spansOf = spansWithin(text, spanOf);
   return { text, root, problems: [], spansOf, written: asDocument(text, spansOf) };
 }
 

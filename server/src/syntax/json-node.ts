@@ -32,6 +32,15 @@ export type PlacePart = "key" | "value";
 export interface Place {
   readonly node: JsonNode;
   readonly part: PlacePart;
+  /** A stretch of the text that stands there; left out, it is all of it, with its quotes. */
+  readonly within?: TextStretch;
+}
+
+/** In UTF-16 units of a name or of a string's value, in which the escapes of JSON are gone. */
+export interface TextStretch {
+  readonly start: number;
+  /** The offset behind the last unit. */
+  readonly end: number;
 }
 
 export function keyOf(node: JsonNode): Place {

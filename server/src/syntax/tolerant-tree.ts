@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type JsonKind, type JsonNode, nodeAt, type Place, pointerStep } from "./json-node";
 import { asDocument, type JsonTree, type TextSpan } from "./json-tree";
+import { spansWithin } from "./spans-within";
 
 const byteOrderMark = 0xfeff;
 
@@ -9,7 +10,7 @@ export function readTolerant(text: string, pointerPrefix: string): JsonTree {
   const errors: ParseError[] = [];
   // A space keeps the offsets of the text true where the parser would stumble over the mark.
   const readable = text.charCodeAt(0) === byteOrderMark ? ` ${text.slice(1)}` : text;
-  const spansOf = (places: readonly Place[]) => places.map(spanOf);
+  const spansOf = spansWithin(text, spanOf);
   const root = parseTree(readable, errors, {
     allowTrailingComma: false,
     disallowComments: false,

@@ -4,7 +4,7 @@ import { parseTemplate } from "../../flow/expression/parse-expression";
 import { referencesIn } from "../../flow/expression/references";
 import type { Action, ActionList, Flow } from "../../flow/flow";
 import { missing } from "../../flow/run-after-order";
-import type { JsonNode } from "../../syntax/json-node";
+import { eachText } from "./texts";
 import { type VariableWrites, variableWrites } from "./variable-writes";
 
 /** What the texts of an action refer to; the actions inside of it speak for themselves. */
@@ -108,46 +108,12 @@ type FindAction = (name: string) => Action | undefined;
 
 function usesIn(action: Action, known: Map<string, Uses>, byName: FindAction): Uses {
   const found: Uses[] = [];
-  const type = action.type.toLowerCase();
-  const own = ownItems.get(type);
-  const add = (text: string, isOwn: boolean): void => {
-    if (!text.includes("@")) return;
+  eachText(action, (text, isOwn) => {
     const uses = usesInText(text, known, byName);
     if (uses !== nothing) found.push(isOwn && uses.item ? { ...uses, item: false } : uses);
-  };
-  const look = (node: JsonNode, isInsideOwn: boolean): void => {
-    const isOwn = isInsideOwn || node.key === own;
-    if (typeof node.key === "string") add(node.key, isOwn);
-    const { kind } = node;
-    if (kind === "string") add(node.value as string, isOwn);
-    else if (kind === "array") for (const item of node.items()) look(item, isOwn);
-    else if (kind === "object" && !(node.key === "schema" && type === "parsejson")) {
-      for (const member of node.entries()) look(member, isOwn);
-    }
-  };
-  for (const member of action.node.entries()) if (!leftOut.has(String(member.key))) look(member, false);
+  });
   return together(found);
 }
-
-/** Data operations that go through a list themselves, and where `item()` means an item of it. */
-const ownItems: ReadonlyMap<string, string> = new Map([
-  ["query", "where"],
-  ["select", "select"],
-  ["table", "columns"],
-]);
-
-/** Members of an action that hold other actions, or no expression. */
-const leftOut: ReadonlySet<string> = new Set([
-  "actions",
-  "cases",
-  "default",
-  "description",
-  "else",
-  "kind",
-  "metadata",
-  "runAfter",
-  "type",
-]);
 
 /** Texts recur: each is read once. */
 function usesInText(text: string, known: Map<string, Uses>, byName: FindAction): Uses {
@@ -169,7 +135,7 @@ function readUses(text: string, byName: FindAction): Uses {
   for (const reference of referencesIn(template)) {
     if (!("name" in reference)) {
       if (reference.kind === "item") item = true;
-      else trigger = true;
+      else if (reference.kind === "trigger") trigger = true;
     } else if (reference.kind === "parameter") parameter = true;
     else if (reference.kind === "variable" && reference.name !== null) variables.push(reference.name.toLowerCase());
     else {

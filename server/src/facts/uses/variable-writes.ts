@@ -1,4 +1,5 @@
 import { type Action, enclosingLoops, type Flow } from "../../flow/flow";
+import type { JsonNode } from "../../syntax/json-node";
 
 /** The actions that give a variable its values. */
 export interface VariableWrites {
@@ -29,22 +30,28 @@ export function variableWrites({ allActions }: Flow): VariableWrites {
 const none: ReadonlySet<string> = new Set();
 
 /** The variables that an action makes or changes, in lower case. */
-export function writtenBy({ type, node }: Action): string[] {
+export function writtenBy(action: Action): string[] {
+  return writtenNames(action).map(({ value }) => (value as string).toLowerCase());
+}
+
+/** The texts in which an action names the variables that it makes or changes. */
+export function writtenNames({ type, node }: Action): JsonNode[] {
   const inputs = node.get("inputs");
   switch (type.toLowerCase()) {
     case "initializevariable":
-      return (inputs?.get("variables")?.items() ?? []).flatMap((variable) => lower(variable.read(["name"])));
+      return (inputs?.get("variables")?.items() ?? []).flatMap((variable) => textIn(variable, "name"));
     case "setvariable":
     case "appendtoarrayvariable":
     case "appendtostringvariable":
     case "incrementvariable":
     case "decrementvariable":
-      return lower(inputs?.read(["name"]));
+      return textIn(inputs, "name");
     default:
       return [];
   }
 }
 
-function lower(name: unknown): string[] {
-  return typeof name === "string" ? [name.toLowerCase()] : [];
+function textIn(node: JsonNode | undefined, name: string): JsonNode[] {
+  const found = node?.get(name);
+  return found?.kind === "string" ? [found] : [];
 }

@@ -15,6 +15,12 @@ export function parseTemplate(text: string): ParsedTemplate {
   return parseMixed(text);
 }
 
+/** Whether a text holds no expression and means itself. */
+export function isPlainText(text: string): boolean {
+  const template = parseTemplate(text);
+  return template.kind === "text" && template.text === text;
+}
+
 function parseMixed(text: string): ParsedTemplate {
   const problems: ExpressionProblem[] = [];
   const parts: TemplatePart[] = [];

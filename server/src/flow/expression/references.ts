@@ -20,9 +20,9 @@ export interface NamedReference extends Span {
   readonly call: CallExpression;
 }
 
-/** The trigger, or the item of the innermost loop, Select or Filter array. Its span is that of the call. */
+/** The trigger, the item of the innermost loop, Select or Filter array, or the flow itself. Its span is that of the call. */
 export interface UnnamedReference extends Span {
-  readonly kind: "trigger" | "item";
+  readonly kind: "trigger" | "item" | "flow";
   readonly call: CallExpression;
 }
 
@@ -51,6 +51,7 @@ const unnamed: ReadonlyMap<string, UnnamedReference["kind"]> = new Map([
   ["triggerformdatavalue", "trigger"],
   ["triggermultipartbody", "trigger"],
   ["triggeroutputs", "trigger"],
+  ["workflow", "flow"],
 ]);
 
 /** What a text or an expression refers to, in the order of the text. */

@@ -54,6 +54,30 @@ export function onlyFlows(
     provideCompletionItem(document, position, context, token, next) {
       return isSettingsFile(document) ? next(document, position, context, token) : null;
     },
+    provideDocumentSymbols(document, token, next) {
+      return isSent(document) ? next(document, token) : null;
+    },
+    provideDefinition(document, position, token, next) {
+      return isSent(document) ? next(document, position, token) : null;
+    },
+    provideReferences(document, position, options, token, next) {
+      return isSent(document) ? next(document, position, options, token) : null;
+    },
+    provideDocumentHighlights(document, position, token, next) {
+      return isSent(document) ? next(document, position, token) : null;
+    },
+    prepareRename(document, position, token, next) {
+      return isSent(document) ? next(document, position, token) : null;
+    },
+    provideRenameEdits(document, position, newName, token, next) {
+      return isSent(document) ? next(document, position, newName, token) : null;
+    },
+    provideDocumentLinks(document, token, next) {
+      return isSent(document) ? next(document, token) : null;
+    },
+    prepareCallHierarchy(document, position, token, next) {
+      return isSent(document) ? next(document, position, token) : null;
+    },
   };
 }
 

@@ -166,6 +166,9 @@ function readFacts(
 /** What a document's flows mean to the flows of other documents. */
 export interface FlowOutline {
   readonly identity: FlowIdentity;
+  readonly flow: Flow;
+  /** Where things of this flow stand in the text of the document. */
+  readonly spansOf: JsonTree["spansOf"];
   /** Ids of the child flows it calls, in the order of the text. */
   readonly calls: readonly string[];
   readonly settings: FlowSettings;
@@ -189,6 +192,8 @@ export function outline(
     const calls = flow.allActions.flatMap((action) => (action.kind === "childFlow" ? (action.childId ?? []) : []));
     return {
       identity,
+      flow,
+      spansOf: found.tree.spansOf,
       calls: [...new Set(calls)],
       settings: flowSettings,
       startedBy: flow.trigger && directClass(flow.trigger.type, flow.trigger.typeKind),

@@ -19,6 +19,10 @@ export interface Client extends ClientAbilities {
   readonly snippets: boolean;
   /** A change of its workspace may make a file. */
   readonly createsFiles: boolean;
+  /** It takes changes for one version of a document. */
+  readonly versionedChanges: boolean;
+  /** Symbols of a document may lie in each other. */
+  readonly nestedSymbols: boolean;
   /** It marks mistakes in the JSON itself. */
   readonly marksMistakes: boolean;
 }
@@ -45,6 +49,8 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes("create") === true,
+    versionedChanges: workspace?.workspaceEdit?.documentChanges === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     // A client that says nothing of formats is taken to know Markdown, as most do.
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") ?? true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,

@@ -23,3 +23,8 @@ export function uriOf({ origin, path }: DocumentPath): string {
 export function localPath(path: string): string {
   return URI.from({ scheme: "file", path }).fsPath;
 }
+
+/** The last part of an address, decoded. */
+export function fileNameOf(uri: string): string {
+  return pathOf(uri).path.split("/").at(-1) ?? "";
+}

@@ -41,6 +41,7 @@ import { explanation } from "./explanation";
 import { reportOn, withStated, writeStated } from "./flow-reports";
 import { hoverAt } from "./hover";
 import { inlayHints } from "./inlay-hints";
+import { type Navigation, openNavigation } from "./navigation/navigation";
 import { NeighborFinder } from "./neighbors";
 import { whileIndexing } from "./progress";
 import { settingPlace } from "./setting-place";
@@ -84,6 +85,7 @@ export interface Editor {
   statements(params: AmountStatementParams, token: CancellationToken): Promise<AmountStatement[] | Unanswered>;
   settingPlace(params: SettingPlaceParams, token: CancellationToken): Promise<SettingPlace | Unanswered | null>;
   explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null>;
+  readonly navigation: Navigation;
   /** Whether a file on disk says something about an open document. */
   concerns(uri: string): boolean;
   /** Takes settings from a client that cannot be asked for them. */
@@ -107,7 +109,10 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
     const open = target && documents.get(target.uri);
     return open ? { uri: open.uri, text: open.getText() } : target;
   };
+  const { workspaceFolders } = host;
+  const navigation = openNavigation({ client, documents, analyses, settings, neighbors, filesOf, workspaceFolders });
   return {
+    navigation,
     async diagnostics(uri, token) {
       const document = documents.get(uri);
       if (!document) return noDiagnostics;
@@ -185,7 +190,10 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
     },
     concerns: (uri) => isSettingsFile(uri) || neighbors.concerns(pathOf(uri)),
     pushSettings: (pushed) => settings.push(pushed),
-    forget: () => analyses.forgetAll(),
+    forget() {
+      analyses.forgetAll();
+      navigation.forget();
+    },
     close: (uri) => analyses.close(uri),
   };
 }

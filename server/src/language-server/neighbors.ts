@@ -15,7 +15,8 @@ export class Neighbors {
   private readonly prepared = new Set<string>();
 
   constructor(
-    private readonly file: ExportFile,
+    /** The document as it is saved. */
+    readonly file: ExportFile,
     private readonly index: FlowIndex,
   ) {
     this.surroundings = surroundingsOf(file, index);

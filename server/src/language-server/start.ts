@@ -19,6 +19,7 @@ import { type Client, clientOf } from "./client-abilities";
 import type { Editor, EditorParts } from "./editor";
 import { serveDiagnostics } from "./serve-diagnostics";
 import { serveDisplay } from "./serve-display";
+import { navigationAbilities, serveNavigation } from "./serve-navigation";
 import { serveQuestions } from "./serve-questions";
 import { Session } from "./session";
 import { type ChangeHandlers, handleChanges, watchFor } from "./watch-changes";
@@ -52,6 +53,7 @@ function answerTo(client: Client, version: string): InitializeResult {
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: true,
     codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
+    ...navigationAbilities,
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: settingsSection, interFileDependencies: true, workspaceDiagnostics: false },
     }),
@@ -83,6 +85,7 @@ function serve(
     refreshDiagnostics();
     refreshDisplay();
   };
+  serveNavigation(connection, session, editor);
   const forgetAndRefresh = async (): Promise<void> => {
     (await editor()).forget();
     refresh();

@@ -1,0 +1,76 @@
+import type { Position } from "vscode-languageserver";
+import type { Analysis, FlowAnalysis } from "../../analyze";
+import { type Mention, mentionsIn, type NamedThing } from "../../facts/uses/mentions";
+import type { TextSpan } from "../../syntax/json-tree";
+import type { KnownDocument } from "../analyses";
+
+/** A place of a document that names something of one of its flows. */
+export interface PlacedMention {
+  readonly mention: Mention;
+  readonly span: TextSpan;
+  readonly flow: FlowAnalysis;
+}
+
+/** What stands at a position, as far as it has not been edited since the text was sound. */
+export function mentionAt(known: KnownDocument, position: Position): PlacedMention | null {
+  const offset = known.drift.toThen(known.document.offsetAt(position));
+  if (offset === null) return null;
+  const { all } = mentionsOf(known.analysis);
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as PlacedMention).span.offset <= offset) low = middle + 1;
+    else high = middle;
+  }
+  // They do not overlap. One may also be asked for at its end, where a cursor stands behind a name that was typed.
+  const last = all[low - 1];
+  return last && offset <= last.span.offset + last.span.length ? last : null;
+}
+
+/** Everything that names one thing, in the order of the text, where it stands now. */
+export function mentionsNow({ analysis, drift }: KnownDocument, thing: NamedThing): readonly PlacedMention[] {
+  return (mentionsOf(analysis).of.get(thing) ?? []).flatMap((mention) => {
+    const span = drift.toNow(mention.span);
+    return span ? [{ ...mention, span }] : [];
+  });
+}
+
+/** All mentions of one flow, in the order of the text. */
+export function mentionsInFlow(analysis: Analysis, flow: FlowAnalysis): readonly Mention[] {
+  return mentionsOf(analysis).all.flatMap((placed) => (placed.flow === flow ? [placed.mention] : []));
+}
+
+interface DocumentMentions {
+  /** In the order of the text. */
+  readonly all: readonly PlacedMention[];
+  readonly of: ReadonlyMap<NamedThing, readonly PlacedMention[]>;
+}
+
+/** By analysis: an editor asks whenever the cursor moves. */
+const known = new WeakMap<Analysis, DocumentMentions>();
+
+function mentionsOf(analysis: Analysis): DocumentMentions {
+  let found = known.get(analysis);
+  if (found === undefined) {
+    found = placedMentions(analysis);
+    known.set(analysis, found);
+  }
+  return found;
+}
+
+function placedMentions({ flows }: Analysis): DocumentMentions {
+  const all = flows.flatMap((flow) => {
+    const mentions = mentionsIn(flow.flow);
+    const spans = flow.spansOf(mentions.map(({ place }) => place));
+    return mentions.map((mention, index): PlacedMention => ({ mention, span: spans[index] as TextSpan, flow }));
+  });
+  all.sort((a, b) => a.span.offset - b.span.offset);
+  const of = new Map<NamedThing, PlacedMention[]>();
+  for (const placed of all) {
+    const same = of.get(placed.mention.of);
+    if (same) same.push(placed);
+    else of.set(placed.mention.of, [placed]);
+  }
+  return { all, of };
+}

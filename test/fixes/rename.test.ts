@@ -98,7 +98,7 @@ describe("renaming an action changes", () => {
     expect(text).toBe(row(expected));
   });
 
-  it("the nearest of two that have one name, which the service refuses", () => {
+  it("the nearest of two that have one name", () => {
     const scope = (inputs: string) => ({
       type: "Scope",
       actions: inTurn({ A: compose, [inputs]: reads("@outputs('A')") }),

@@ -143,6 +143,14 @@ describe("the symbols of a document", () => {
     expect(found.map(({ name, containerName }) => `${containerName}/${name}`)).toContain("If yes/Yes");
   });
 
+  it("stay for what is in front of a text that breaks off", async () => {
+    const { client, ask, uri, change } = await start();
+    await client.diagnostics(uri);
+    await change(parent.slice(0, parent.indexOf('"Set": {')));
+    const [flow] = await ask<DocumentSymbol[]>("textDocument/documentSymbol", { textDocument: { uri } });
+    expect(flow?.children?.map(({ name }) => name)).toEqual(["manual", "Get rows", "Each row", "Is it", "Make"]);
+  });
+
   it("stay while someone types, but for what is edited", async () => {
     const { client, ask, uri, change, marked } = await start();
     await client.diagnostics(uri);

@@ -2,5 +2,6 @@
 declare function suite(title: string, define: () => void): void;
 declare function test(title: string, run: (this: { skip(): never }) => Promise<void> | void): void;
 declare function suiteSetup(run: () => Promise<void>): void;
+declare function setup(run: () => Promise<void>): void;
 declare function teardown(run: () => Promise<void>): void;
 declare function suiteTeardown(run: () => Promise<void>): void;

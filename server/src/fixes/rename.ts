@@ -61,7 +61,7 @@ function refusedName(
   }
   const steps = mentions.filter(({ of, role }) => role === "definition" && of !== thing && isStep(of));
   const inUse = steps.find(({ of }) => isOther(of.name));
-  if (inUse) return { refusal: `The name ${shownName(name)} is in use: the names of a flow's steps differ.` };
+  if (inUse) return { refusal: `The name ${shownName(name)} is in use in this flow.` };
   return null;
 }
 

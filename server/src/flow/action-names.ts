@@ -24,8 +24,8 @@ function lowerNamesOf(allActions: readonly Action[]): ReadonlyMap<string, Action
 }
 
 /**
- * The same for a name that an action gives; null where the trigger gives it. Of actions with one name, which the service
- * refuses, the nearest counts.
+ * The same for a name that stands in an action; null where it stands elsewhere. Of actions with one name the nearest
+ * counts.
  */
 export function nearestAction(flow: Flow): (name: string, from: Action | null) => Action | undefined {
   const byName = actionsByName(flow);

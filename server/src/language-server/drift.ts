@@ -4,11 +4,16 @@ import type { TextSpan } from "../syntax/json-tree";
 export interface Drift {
   /** Where a stretch of then stands now; null where it was edited. */
   readonly toNow: (span: TextSpan) => TextSpan | null;
+  /**
+   * The same for a stretch in which something may have been edited. Where its end was, it reaches as far as the edit;
+   * null where its beginning was.
+   */
+  readonly around: (span: TextSpan) => TextSpan | null;
   /** The offset then of an offset now; null inside of what was edited. */
   readonly toThen: (offset: number) => number | null;
 }
 
-export const noDrift: Drift = { toNow: (span) => span, toThen: (offset) => offset };
+export const noDrift: Drift = { toNow: (span) => span, around: (span) => span, toThen: (offset) => offset };
 
 export function driftBetween(then: string, now: string): Drift {
   const shorter = Math.min(then.length, now.length);
@@ -26,6 +31,14 @@ export function driftBetween(then: string, now: string): Drift {
     toNow(span) {
       if (span.offset + span.length <= before) return span;
       return span.offset >= then.length - behind ? { ...span, offset: span.offset + moved } : null;
+    },
+    around({ offset, length }) {
+      const endOfEdit = then.length - behind;
+      if (offset > before && offset < endOfEdit) return null;
+      const begin = offset <= before ? offset : offset + moved;
+      const end = offset + length;
+      const endNow = end <= before ? end : Math.max(end, endOfEdit) + moved;
+      return { offset: begin, length: endNow - begin };
     },
     toThen(offset) {
       if (offset < before) return offset;

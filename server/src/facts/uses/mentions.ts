@@ -55,7 +55,7 @@ interface NamedThings {
   readonly trigger: (trigger: Trigger) => NamedThing;
   readonly firstTrigger: NamedThing | undefined;
   readonly action: (action: Action) => NamedThing;
-  /** The action that a name means where an action gives it, or the trigger, which is null. */
+  /** The action that a name means where it stands in an action; null where it stands elsewhere. */
   readonly actionNamed: (name: string, from: Action | null) => NamedThing | undefined;
   readonly variable: (name: string) => NamedThing;
   readonly parameter: (name: string) => NamedThing;

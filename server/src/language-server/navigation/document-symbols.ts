@@ -129,11 +129,10 @@ function placed(outlined: Outlined, spans: Iterator<TextSpan>, known: KnownDocum
   const key = spans.next().value as TextSpan;
   const body = spans.next().value as TextSpan;
   const children = outlined.children.flatMap((child) => placed(child, spans, known));
-  const begin = drift.toNow({ offset: key.offset, length: 0 });
-  const end = drift.toNow({ offset: body.offset + body.length, length: 0 });
-  const name = key.offset === body.offset ? begin : drift.toNow(key);
-  if (!begin || !end || !name) return [];
-  const range = rangeOf({ offset: begin.offset, length: end.offset - begin.offset }, document);
+  const whole = drift.around({ offset: key.offset, length: body.offset + body.length - key.offset });
+  const name = drift.toNow(key.offset === body.offset ? { offset: key.offset, length: 0 } : key);
+  if (!whole || !name) return [];
+  const range = rangeOf(whole, document);
   const { name: shown, detail, kind } = outlined;
   return [{ name: shown, detail, kind, range, selectionRange: rangeOf(name, document), children }];
 }

@@ -76,6 +76,14 @@ export function openNavigation(parts: NavigationParts): Navigation {
   const { client, documents, analyses, settings, neighbors, filesOf, workspaceFolders } = parts;
   const flows = new FlowsAround(documents, settings, neighbors);
   const workspace = new WorkspaceSymbols(flows, documents, filesOf, workspaceFolders);
+  /** Asked anew where settings or surroundings changed meanwhile: editors keep the answer for this version of the text. */
+  const knownNow = async (uri: string, token: CancellationToken): Answer<KnownDocument | null> => {
+    const version = documents.get(uri)?.version;
+    for (;;) {
+      const known = await analyses.of(uri, token);
+      if (known !== "changed" || documents.get(uri)?.version !== version) return known;
+    }
+  };
   /** Answers for a document by its analysis, and with `none` where it is not open. */
   const of = async <T>(
     uri: string,
@@ -83,7 +91,7 @@ export function openNavigation(parts: NavigationParts): Navigation {
     none: T,
     find: (known: KnownDocument) => T | Promise<T>,
   ): Answer<T> => {
-    const known = await analyses.of(uri, token);
+    const known = await knownNow(uri, token);
     if (known === null) return none;
     return typeof known === "string" ? known : find(known);
   };

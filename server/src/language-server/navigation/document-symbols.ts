@@ -20,8 +20,8 @@ export function documentSymbols(
   { nestedSymbols }: Client,
 ): DocumentSymbol[] | SymbolInformation[] {
   const symbols = known.analysis.flows.flatMap((flow) => {
-    const outlined = outlineOf(flow);
-    return placed(outlined, flow.spansOf(placesIn(outlined)).values(), known);
+    const { outlined, spans } = placedOutlineOf(flow);
+    return placed(outlined, spans.values(), known);
   });
   return nestedSymbols ? symbols : symbols.flatMap((symbol) => flat(symbol, known.document.uri, ""));
 }
@@ -33,6 +33,25 @@ interface Outlined {
   readonly kind: SymbolKind;
   readonly node: JsonNode;
   readonly children: readonly Outlined[];
+}
+
+interface PlacedOutline {
+  readonly outlined: Outlined;
+  /** Key and value of each symbol, parents before their children. */
+  readonly spans: readonly TextSpan[];
+}
+
+/** By analysis: while a text is half typed, each change asks anew. */
+const outlines = new WeakMap<FlowAnalysis, PlacedOutline>();
+
+function placedOutlineOf(flow: FlowAnalysis): PlacedOutline {
+  let found = outlines.get(flow);
+  if (found === undefined) {
+    const outlined = outlineOf(flow);
+    found = { outlined, spans: flow.spansOf(placesIn(outlined)) };
+    outlines.set(flow, found);
+  }
+  return found;
 }
 
 function outlineOf({ flow, facts }: FlowAnalysis): Outlined {
@@ -112,7 +131,6 @@ const kinds: Readonly<Record<Action["kind"], SymbolKind>> = {
   unknown: SymbolKind.Object,
 };
 
-/** Key and value of each symbol, parents before their children. */
 function placesIn(outlined: Outlined): Place[] {
   const found: Place[] = [];
   const open = [outlined];

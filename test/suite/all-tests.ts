@@ -2,6 +2,7 @@
 import "./other-json.test";
 import "./diagnostics.test";
 import "./hover.test";
+import "./navigation.test";
 import "./code-lenses.test";
 import "./code-actions.test";
 import "./settings.test";

@@ -1,5 +1,16 @@
 import { DiagnosticSeverity, Range, WorkspaceEdit, workspace } from "vscode";
-import { closeAll, codeOf, codesOf, diagnosticsOf, paths, replaceAll, show, untilCodes, uriOf } from "./editor";
+import {
+  closeAll,
+  codeOf,
+  codesOf,
+  diagnosticsOf,
+  paths,
+  replaceAll,
+  restore,
+  show,
+  untilCodes,
+  uriOf,
+} from "./editor";
 import { equal, includes, pause } from "./expect";
 
 const found = ["license-needed", "premium-connector"];
@@ -31,13 +42,16 @@ suite("Diagnostics", () => {
   test("stay for what is sound while the text is half typed", async () => {
     const { document } = await show(paths.buttonFlow);
     await untilCodes(document.uri, "codes before", isFound);
+    const before = document.getText();
     const edit = new WorkspaceEdit();
     const cut = document.positionAt(document.getText().lastIndexOf('"Condition_defects_found"') + 30);
     edit.replace(document.uri, new Range(cut, document.lineAt(document.lineCount - 1).range.end), "");
     await workspace.applyEdit(edit);
     // What is there already must not go, so there is no event to wait for.
     await pause(1000);
-    equal(isFound(codesOf(document.uri)), true, "still there");
+    const isStillThere = isFound(codesOf(document.uri));
+    await restore(document, before);
+    equal(isStillThere, true, "still there");
   });
 
   test("go when the file is closed", async () => {

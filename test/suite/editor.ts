@@ -90,6 +90,14 @@ export async function replaceAll(document: TextDocument, old: string, by: string
   await workspace.applyEdit(edit);
 }
 
+/** Puts a text back as it was: an editor in a browser saves what is typed by itself, so that closing does not undo it. */
+export async function restore(document: TextDocument, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, rangeAt(document, 0, document.getText().length), text);
+  await workspace.applyEdit(edit);
+  await document.save();
+}
+
 export function positionOf(document: TextDocument, part: string): Position {
   const at = document.getText().indexOf(part);
   if (at < 0) throw new Error(`${part} is not in ${document.uri.path}`);

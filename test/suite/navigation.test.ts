@@ -15,7 +15,7 @@ import {
   type WorkspaceEdit,
   workspace,
 } from "vscode";
-import { closeAll, paths, positionOf, show, uriOf } from "./editor";
+import { closeAll, paths, positionOf, restore, show, uriOf } from "./editor";
 import { equal, includes, until } from "./expect";
 
 suite("Navigation", () => {
@@ -81,7 +81,9 @@ suite("Navigation", () => {
     const edit = await ask<WorkspaceEdit>("executeDocumentRenameProvider", '"Insert_row_(V2)": {', 3, "Insert the row");
     const before = document.getText();
     await workspace.applyEdit(edit);
-    equal(document.getText() === before.replaceAll("Insert_row_(V2)", "Insert_the_row"), true, "renamed everywhere");
+    const after = document.getText();
+    await restore(document, before);
+    equal(after === before.replaceAll("Insert_row_(V2)", "Insert_the_row"), true, "renamed everywhere");
   });
 
   test("a name that is in use is refused", async () => {

@@ -1,4 +1,5 @@
 import type { FlowReport, Stated } from "./flow-report";
+import type { FlowRow } from "./flow-row";
 
 /**
  * Our own requests between client and server. The server asks for the files around an open document, because in a
@@ -44,6 +45,52 @@ export interface FileBytesParams extends FileParams {
 export interface FileBytes {
   readonly base64: string | null;
   readonly size: number;
+}
+
+/**
+ * Client to server, by the same three requests: what lies in a zip, by an address as `shared/package-address.ts` writes
+ * it. Why a zip cannot be read is the message of an error.
+ */
+export interface PackageParams extends FileParams {
+  /** Another one whenever the zip has changed. */
+  readonly zipVersion: string;
+}
+
+export type PackageBytesParams = PackageParams & FileBytesParams;
+
+/** Client to server: the flows of an open document. Params `FileParams`, result `DocumentFlows`; null where it holds none. */
+export const documentFlowsRequest = "flowLicense/documentFlows";
+
+export interface DocumentFlows {
+  readonly rows: readonly FlowRow[];
+  /** All of them in a few words, for the status bar, and in some lines. */
+  readonly short: string;
+  readonly long: string;
+}
+
+/**
+ * Client to server: the flows of folders and zips, as they are saved. Params `ScanParams`, result `ScanResult`. Rows come
+ * as partial results where a token for them is given, and in the result otherwise.
+ */
+export const scanRequest = "flowLicense/scan";
+
+export interface ScanParams {
+  /** Addresses of folders. What lies in several of them is told once. */
+  readonly folders: readonly string[];
+  readonly workDoneToken?: string;
+  readonly partialResultToken?: string;
+}
+
+export interface ScanResult {
+  readonly rows: readonly FlowRow[];
+  /** What could not be read, or not as it is meant. */
+  readonly problems: readonly ScanProblem[];
+}
+
+export interface ScanProblem {
+  readonly uri: string;
+  readonly message: string;
+  readonly isError: boolean;
 }
 
 /**

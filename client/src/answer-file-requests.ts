@@ -1,5 +1,6 @@
 import { FileSystemError, FileType, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { toBase64 } from "../../shared/base64";
 import {
   type FileBytes,
   type FileBytesParams,
@@ -27,11 +28,14 @@ async function fileKind(uri: Uri): Promise<FileKind> {
   }
 }
 
+/** A folder behind a symbolic link is left out: nobody tells where it leads, and a circle of links would have no end. */
 async function folderNames(uri: Uri): Promise<FolderNames> {
-  const entries = await workspace.fs.readDirectory(uri);
+  const entries = (await workspace.fs.readDirectory(uri)).filter(([, type]) => type !== linkedFolder);
   const named = (kind: FileKind) => entries.filter(([, type]) => kindOf(type) === kind).map(([name]) => name);
   return { files: named("file"), folders: named("folder") };
 }
+
+const linkedFolder = FileType.SymbolicLink | FileType.Directory;
 
 async function fileBytes(uri: Uri, mostBytes: number): Promise<FileBytes> {
   const { size } = await workspace.fs.stat(uri);
@@ -50,14 +54,3 @@ function kindOf(type: FileType): FileKind {
 function isNotFound(error: unknown): boolean {
   return error instanceof FileSystemError && ["FileNotFound", "FileNotADirectory", "Unavailable"].includes(error.code);
 }
-
-/** In parts, because a function takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let from = 0; from < bytes.length; from += bytesAtOnce) {
-    text += String.fromCharCode(...bytes.subarray(from, from + bytesAtOnce));
-  }
-  return btoa(text);
-}
-
-const bytesAtOnce = 0x8000;

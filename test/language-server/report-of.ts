@@ -19,7 +19,11 @@ export interface ReportedFlow {
     readonly perDay: { readonly most: number } | null;
     readonly limits: readonly { readonly limit: number; readonly runsPerDayAtLimit: number }[];
   };
-  readonly license: { readonly options: readonly { readonly pricePerMonth: number; readonly currency: string }[] };
+  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly message: string }[];
+  readonly license: {
+    readonly recommended: string | null;
+    readonly options: readonly { readonly pricePerMonth: number; readonly currency: string }[];
+  };
   readonly connectors: readonly { readonly name: string; readonly tier: string }[];
   readonly childFlows: readonly { readonly at: string; readonly file: string | null; readonly name: string | null }[];
 }
@@ -30,11 +34,16 @@ export function reportOf(path: string): ReportedFlow {
   const around = /\/(Workflows|Microsoft\.Flow\/flows\/[^/]+)$/.exec(folder)
     ? folder.replace(/\/(Workflows|Microsoft\.Flow\/flows\/[^/]+)$/, "")
     : path;
-  const report = execFileSync(process.execPath, [server, "lint", around, "--format", "json", "--fail-on", "never"], {
+  const flow = reportOn(around).find(({ file }) => file === path);
+  if (!flow) throw new Error(`${path} is not in the report`);
+  return flow;
+}
+
+/** What the command reports of a folder or a zip. */
+export function reportOn(path: string): readonly ReportedFlow[] {
+  const report = execFileSync(process.execPath, [server, "lint", path, "--format", "json", "--fail-on", "never"], {
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
   });
-  const flow = (JSON.parse(report) as { flows: ReportedFlow[] }).flows.find(({ file }) => file === path);
-  if (!flow) throw new Error(`${path} is not in the report`);
-  return flow;
+  return (JSON.parse(report) as { flows: ReportedFlow[] }).flows;
 }

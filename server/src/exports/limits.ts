@@ -4,7 +4,9 @@ export interface ReadingLimits {
   readonly fileBytes: number;
   /** Entries of an outermost zip, those of the zips in it included. */
   readonly zipEntries: number;
-  /** Sum of the unpacked sizes of the entries that are listed or opened, in bytes, per outermost zip; its own size too. */
+  /** An outermost zip as it stands, in bytes: it is held in memory as a whole. */
+  readonly zipBytes: number;
+  /** Sum of the unpacked sizes of the entries that are listed or opened, in bytes, per outermost zip. */
   readonly unpackedBytes: number;
   /** Unpacked to packed size of one entry above a megabyte. */
   readonly ratio: number;
@@ -15,6 +17,7 @@ export interface ReadingLimits {
 export const defaultLimits: ReadingLimits = {
   fileBytes: 64 * 1024 * 1024,
   zipEntries: 50_000,
+  zipBytes: 1024 * 1024 * 1024,
   unpackedBytes: 1024 * 1024 * 1024,
   ratio: 200,
   zipDepth: 4,

@@ -3,14 +3,15 @@ import { isLeftOut, isOtherDocument, looksLikeZip, mayHoldFlows } from "./candid
 import type { ExportFile, ExportPackage, InputProblem } from "./export-file";
 import { exportFileIn } from "./export-file-in-tree";
 import type { FileAccess, PathKind } from "./file-access";
-import { diskTree, type FileTree, onceThere, readWithin } from "./file-tree";
+import { diskTree, type FileTree } from "./file-tree";
 import { type FindPackage, packageOfZip, packagesIn } from "./find-package";
 import type { ReadingLimits } from "./limits";
-import { OpenZips, type ZipSource } from "./open-zips";
+import { type OpenZip, openInnerZip, openOuterZip, readOuterZip, type ZipOpening } from "./open-zip";
+import { OpenZips } from "./open-zips";
 import { folderAbove, joinPath, tidyPath } from "./paths";
 import { problemBehind } from "./unreadable";
 import { beginsLikeZip } from "./zip-directory";
-import { greatestFolderDepth, openZipTree, type ZipAllowance } from "./zip-tree";
+import { greatestFolderDepth } from "./zip-tree";
 
 export interface ExportListing {
   /** In the order of their labels; each label once. */
@@ -32,25 +33,26 @@ export async function listExportFiles(
   return search.result();
 }
 
-/** A place to search: a tree, how to find its packages, and what is still allowed in it. */
+/** A place to search: a tree, and how to find its packages. */
 interface Place {
   readonly tree: FileTree;
   readonly findPackage: FindPackage;
   /** Null on disk. */
-  readonly zip: { readonly source: ZipSource; readonly depth: number; readonly allowance: ZipAllowance } | null;
+  readonly zip: OpenZip | null;
 }
 
 class Search {
   private readonly files = new Map<string, ExportFile>();
   private readonly problems = new Map<string, InputProblem>();
   private readonly seen = new Set<string>();
-  private readonly zips = new OpenZips();
   private readonly disk: Place;
+  private readonly opening: ZipOpening;
 
   constructor(
     private readonly access: FileAccess,
-    private readonly limits: ReadingLimits,
+    limits: ReadingLimits,
   ) {
+    this.opening = { access, limits, zips: new OpenZips(), report: this.report };
     const tree = diskTree(access, limits);
     this.disk = { tree, findPackage: packagesIn(tree, this.report), zip: null };
   }
@@ -85,7 +87,8 @@ class Search {
   }
 
   private async addGivenFile(path: string): Promise<void> {
-    const isZip = looksLikeZip(path) || (!/\.json$/i.test(path) && beginsLikeZip(await this.readZip(path)));
+    const isZip =
+      looksLikeZip(path) || (!/\.json$/i.test(path) && beginsLikeZip(await readOuterZip(path, this.opening)));
     if (isZip) await this.openZip(this.disk, path);
     else this.addFile(this.disk, path, await this.disk.findPackage(folderAbove(path) ?? path));
   }
@@ -130,36 +133,25 @@ class Search {
     const label = around.tree.labelOf(path);
     if (this.seen.has(label)) return;
     this.seen.add(label);
-    const depth = (around.zip?.depth ?? 0) + 1;
-    if (depth > this.limits.zipDepth) {
-      const message = `${label} is a zip in ${depth - 1} zips; the limit is ${this.limits.zipDepth} in all.`;
-      return this.report({ file: label, code: "too-deep", severity: "error", message });
-    }
-    const load = () => (around.zip ? around.tree.read(path) : this.readZip(path));
-    const source: ZipSource = { label, around: around.zip?.source ?? null, load };
-    const allowance = around.zip?.allowance ?? { entries: this.limits.zipEntries, bytes: this.limits.unpackedBytes };
     const before = this.files.size + this.problems.size;
     try {
-      around.tree.admit(path);
-      const tree = await openZipTree(source, this.zips, this.limits, allowance, this.report);
+      const zip = around.zip
+        ? await openInnerZip(around.zip, path, this.opening)
+        : await openOuterZip(path, this.opening);
+      const { tree } = zip;
       const packages = packagesIn(tree, this.report);
       const whole = packageOfZip(label);
       const findPackage = async (folder: string) => (await packages(folder)) ?? whole;
       const isDocument = isOtherDocument(await tree.list("."));
-      if (!isDocument) await this.walk({ tree, findPackage, zip: { source, depth, allowance } }, ".", 0);
+      if (!isDocument) await this.walk({ tree, findPackage, zip }, ".", 0);
       const isNothing = isDocument || this.files.size + this.problems.size === before;
-      if (isNothing && depth === 1) {
+      if (isNothing && around.zip === null) {
         const message = `${label} holds no flow that can be read.`;
         this.report({ file: label, code: "not-a-package", severity: "hint", message });
       }
     } catch (failure) {
       this.report(problemBehind(failure, label, "unreadable-zip"));
     }
-  }
-
-  /** An outermost zip is held in memory as a whole, and may be no larger than what may be unpacked of it. */
-  private readZip(path: string): Uint8Array | Promise<Uint8Array> {
-    return onceThere(readWithin(this.access, path, this.limits.unpackedBytes), (bytes) => new Uint8Array(bytes));
   }
 
   private readonly report = (problem: InputProblem): void => {

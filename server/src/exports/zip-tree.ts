@@ -18,6 +18,11 @@ export interface ZipAllowance {
 /** Folders in folders beyond which nothing is read, in a zip as on disk. */
 export const greatestFolderDepth = 100;
 
+export interface ZipTree extends FileTree {
+  /** Unpacked bytes, as the zip declares them. */
+  sizeOf(path: string): number;
+}
+
 /** The files of a zip. Only its directory is read here; bytes are unpacked by `read`. */
 export async function openZipTree(
   source: ZipSource,
@@ -25,7 +30,7 @@ export async function openZipTree(
   limits: ReadingLimits,
   allowance: ZipAllowance,
   report: Report,
-): Promise<FileTree> {
+): Promise<ZipTree> {
   const { label } = source;
   const directory = readZipDirectory(await zips.bytesOf(source), allowance.entries);
   if ("fault" in directory) {
@@ -54,6 +59,7 @@ export async function openZipTree(
   };
   return {
     labelOf,
+    sizeOf: (path) => entryAt(path).unpackedBytes,
     list: (folder) => folders.get(folder) ?? { files: [], folders: [] },
     read: (path) =>
       onceThere(zips.bytesOf(source), (bytes) => {

@@ -1,4 +1,5 @@
 import type { Connection } from "vscode-languageserver";
+import { fromBase64 } from "../../../shared/base64";
 import {
   type FileBytes,
   type FileBytesParams,
@@ -25,7 +26,7 @@ export function clientFiles(connection: Connection, origin: string): FileAccess 
     list: (path) => connection.sendRequest<FolderNames>(folderNamesRequest, paramsOf(path)),
     read: async (path, mostBytes) => {
       const { base64 } = await bytesOf(path, mostBytes);
-      return base64 === null ? null : decodeBase64(base64);
+      return base64 === null ? null : fromBase64(base64);
     },
   };
 }
@@ -47,7 +48,3 @@ export const noFiles: FileAccess = {
   list: () => ({ files: [], folders: [] }),
   read: () => null,
 };
-
-function decodeBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}

@@ -1,22 +1,25 @@
 import { URI } from "vscode-uri";
+import { insidePackage, outermostZip, outsidePackage, packageScheme } from "../../../shared/package-address";
 
 /** Where a document lies: a path as `exports/` writes it, on the file system that its address names. */
 export interface DocumentPath {
-  /** Scheme and authority, such as `file://` or `vscode-vfs://github`. */
+  /** Scheme and authority, such as `file://` or `vscode-vfs://github`; that of the zip for what lies in one. */
   readonly origin: string;
-  /** Decoded, with `/`. */
+  /** Decoded, with `/`; `/exports/a.zip!/x.json` in a zip. */
   readonly path: string;
 }
 
 export function pathOf(uri: string): DocumentPath {
-  const { scheme, authority, path } = URI.parse(uri);
+  const address = URI.parse(uri);
+  const { scheme, authority, path } = address.scheme === packageScheme ? outsidePackage(address) : address;
   // A document that was never saved has no folder in its address.
   return { origin: `${scheme}://${authority}`, path: path.startsWith("/") ? path : `/${path}` };
 }
 
 export function uriOf({ origin, path }: DocumentPath): string {
   const [scheme = "file", authority = ""] = origin.split("://");
-  return URI.from({ scheme, authority, path }).toString();
+  const address = { scheme, authority, path };
+  return URI.from(outermostZip(path) === null ? address : insidePackage(address)).toString();
 }
 
 /** The path in the spelling of this machine's file system; only for documents on it. */

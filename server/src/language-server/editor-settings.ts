@@ -46,7 +46,7 @@ export class EditorSettings {
   /** Always the same settings until something changes. */
   of(uri: string): Promise<DocumentSettings> {
     const { origin, path } = pathOf(uri);
-    const folder = folderAbove(path) ?? "/";
+    const folder = folderOf(path);
     const key = `${origin} ${folder}`;
     let found = this.found.get(key);
     if (found === undefined) {
@@ -63,8 +63,8 @@ export class EditorSettings {
    */
   async targetOf(uri: string): Promise<SettingsTarget | null> {
     const { origin, path } = pathOf(uri);
-    const start = folderAbove(path);
-    if (start === null || origin.startsWith("untitled:")) return null;
+    if (origin.startsWith("untitled:")) return null;
+    const start = folderOf(path);
     await this.of(uri);
     let root = this.folderOfWorkspace({ origin, path: start }) ?? start;
     for (let folder: string | null = start; folder !== null; ) {
@@ -171,7 +171,7 @@ function settingsUri(origin: string, folder: string): string {
   return uriOf({ origin, path: joinPath(folder, settingsFileName) });
 }
 
-/** The folder on disk that a file lies in, or the package that it lies in. */
+/** The folder on disk that a file lies in, or the zip that it lies in. */
 export function folderOf(file: string): string {
   const inner = file.indexOf("!/");
   return folderAbove(inner < 0 ? file : file.slice(0, inner)) ?? "/";

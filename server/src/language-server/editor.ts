@@ -1,35 +1,41 @@
-import type {
-  CancellationToken,
-  CodeAction,
-  CodeActionParams,
-  CodeLens,
-  CompletionList,
-  Connection,
-  Diagnostic,
-  Hover,
-  InlayHint,
-  Position,
-  Range,
-  TextDocuments,
-  WorkspaceFolder,
+import {
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
+  type CodeLens,
+  type CompletionList,
+  type Connection,
+  type Diagnostic,
+  type Hover,
+  type InlayHint,
+  type Position,
+  ProgressType,
+  type Range,
+  type TextDocuments,
+  type WorkspaceFolder,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { FlowRow } from "../../../shared/flow-row";
 import type {
   Amount,
   AmountArgument,
   AmountStatement,
   AmountStatementParams,
+  DocumentFlows,
   ExplanationParams,
   ReportAnswer,
   ReportParams,
+  ScanParams,
+  ScanResult,
   SettingPlace,
   SettingPlaceParams,
   StateAnswer,
   StateParams,
 } from "../../../shared/protocol";
+import { describeFlows } from "../describe/describe-flows";
 import type { FileAccess } from "../exports/file-access";
 import { amountOf, statementsOf } from "./amounts";
-import { Analyses, type Unanswered } from "./analyses";
+import { Analyses, type KnownDocument, type Unanswered } from "./analyses";
 import type { Client } from "./client-abilities";
 import { clientFiles, localFiles, noFiles } from "./client-files";
 import { codeActions } from "./code-actions";
@@ -39,11 +45,14 @@ import { pathOf } from "./document-path";
 import { EditorSettings, type SettingsTarget } from "./editor-settings";
 import { explanation } from "./explanation";
 import { reportOn, withStated, writeStated } from "./flow-reports";
+import { flowRows } from "./flow-rows";
 import { hoverAt } from "./hover";
 import { inlayHints } from "./inlay-hints";
 import { type Navigation, openNavigation } from "./navigation/navigation";
 import { NeighborFinder } from "./neighbors";
+import { Packages } from "./packages";
 import { whileIndexing } from "./progress";
+import { scanFlows } from "./scan-flows";
 import { settingPlace } from "./setting-place";
 import { settingsCompletion } from "./settings-completion";
 import { isSettingsFile, settingsDiagnostics } from "./settings-diagnostics";
@@ -86,6 +95,11 @@ export interface Editor {
   settingPlace(params: SettingPlaceParams, token: CancellationToken): Promise<SettingPlace | Unanswered | null>;
   explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null>;
   readonly navigation: Navigation;
+  /** The flows of an open document; null where it holds none. */
+  flowsOf(uri: string, token: CancellationToken): Promise<DocumentFlows | Unanswered | null>;
+  /** Finds the flows of folders and tells the client of them on the way; see `scanRequest`. */
+  scan(params: ScanParams, token: CancellationToken): Promise<ScanResult | Unanswered>;
+  readonly packages: Packages;
   /** Whether a file on disk says something about an open document. */
   concerns(uri: string): boolean;
   /** Takes settings from a client that cannot be asked for them. */
@@ -188,6 +202,28 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
       };
       return explanation(about, known);
     },
+    async flowsOf(uri, token) {
+      const known = await analyses.of(uri, token);
+      if (known === null || typeof known === "string") return known;
+      return documentFlows(known);
+    },
+    async scan({ folders, workDoneToken, partialResultToken }, token) {
+      const progress = connection.window.attachWorkDoneProgress(workDoneToken);
+      progress.begin("Flow License Lint", 0, "", true);
+      const kept: FlowRow[] = [];
+      const onRows = (rows: readonly FlowRow[]): void => {
+        if (partialResultToken === undefined) kept.push(...rows);
+        else void connection.sendProgress(partialRows, partialResultToken, rows);
+      };
+      const onProgress = (message: string, percentage = 0): void => progress.report(percentage, message);
+      try {
+        const problems = await scanFlows(folders, { filesOf, settings, token, onProgress, onRows });
+        return problems === "cancelled" ? problems : { rows: kept, problems };
+      } finally {
+        progress.done();
+      }
+    },
+    packages: new Packages(filesOf),
     concerns: (uri) => isSettingsFile(uri) || neighbors.concerns(pathOf(uri)),
     pushSettings: (pushed) => settings.push(pushed),
     forget() {
@@ -196,6 +232,15 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
     },
     close: (uri) => analyses.close(uri),
   };
+}
+
+const partialRows = new ProgressType<readonly FlowRow[]>();
+
+function documentFlows({ document, analysis }: KnownDocument): DocumentFlows | null {
+  if (analysis.flows.length === 0) return null;
+  const rows = flowRows(document.uri, analysis.flows, (offset) => document.positionAt(offset));
+  const facts = analysis.flows.map((flow) => flow.facts);
+  return { rows, ...describeFlows(rows, facts) };
 }
 
 const noDiagnostics: FoundDiagnostics = { resultId: "none", items: () => [] };

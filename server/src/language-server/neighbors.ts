@@ -1,12 +1,13 @@
+import { outermostZip } from "../../../shared/package-address";
 import { surroundingsOf } from "../estate/file-surroundings";
 import { type FlowIndex, indexFlows } from "../estate/flow-index";
 import { KeptTexts } from "../estate/kept-texts";
 import type { ExportFile } from "../exports/export-file";
 import type { FileAccess } from "../exports/file-access";
-import { defaultLimits } from "../exports/limits";
 import { listExportFiles } from "../exports/list-export-files";
 import type { Surroundings } from "../facts/surroundings";
 import type { DocumentPath } from "./document-path";
+import { editorLimits } from "./editor-limits";
 import { type DocumentSettings, folderOf } from "./editor-settings";
 
 /** What an open document stands among: the flows of its package or solution, and who calls whom there. */
@@ -73,7 +74,7 @@ export class NeighborFinder {
   }
 }
 
-/** The folder of the package or solution that a file belongs to; null for a loose file. */
+/** The folder of the package or solution that a file belongs to, or the zip around all of it; null for a loose file. */
 interface ExportRoot {
   readonly root: string | null;
   readonly file: ExportFile;
@@ -99,13 +100,15 @@ class IndexedExport {
 }
 
 async function findRoot(path: string, access: FileAccess): Promise<ExportRoot> {
-  const { files } = await listExportFiles([path], access, defaultLimits);
+  const zip = outermostZip(path);
+  if (zip !== null) return { root: zip, file: unsaved(path) };
+  const { files } = await listExportFiles([path], access, editorLimits);
   const file = files.find(({ label }) => label === path) ?? unsaved(path);
   return { root: file.package?.label ?? null, file };
 }
 
 async function filesIn(root: string, access: FileAccess): Promise<readonly ExportFile[]> {
-  return (await listExportFiles([root], access, defaultLimits)).files;
+  return (await listExportFiles([root], access, editorLimits)).files;
 }
 
 /** A document that no file stands behind yet. */

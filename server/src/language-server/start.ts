@@ -17,6 +17,7 @@ import {
 } from "../../../shared/protocol";
 import { type Client, clientOf } from "./client-abilities";
 import type { Editor, EditorParts } from "./editor";
+import { answerOwnRequests } from "./own-requests";
 import { serveDiagnostics } from "./serve-diagnostics";
 import { serveDisplay } from "./serve-display";
 import { navigationAbilities, serveNavigation } from "./serve-navigation";
@@ -121,6 +122,7 @@ function serve(
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     session.answer(uri, async () => (await editor()).completion(uri, position)),
   );
+  answerOwnRequests(connection, session, editor);
   connection.onCodeAction(({ textDocument: { uri }, ...question }, token) =>
     session.answer(uri, async () => (await editor()).codeActions(uri, question, token)),
   );

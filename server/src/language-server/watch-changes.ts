@@ -16,7 +16,7 @@ export interface ChangeHandlers {
 }
 
 /** Flows, what stands beside them, and settings. */
-const watched = "**/*.{json,xml,yml,yaml}";
+const watched = "**/*.{json,xml,yml,yaml,zip}";
 
 /** Asks the client to tell of changes outside of the open documents, which it may be asked once it is initialized. */
 export async function watchFor(connection: Connection, client: Client, handlers: ChangeHandlers): Promise<void> {

@@ -2,9 +2,9 @@ import type { FlowAnalysis, PlacedFinding } from "../analyze";
 import { amount, number, sentence } from "../describe/amounts";
 import { describeCredits } from "../describe/describe-credits";
 import { about, describeDay } from "../describe/describe-day";
-import { licenseHeadline } from "../describe/describe-license";
+import { describeHeadline } from "../describe/describe-headline";
 import { describeLicenseLines } from "../describe/describe-license-lines";
-import { countedIn, describeExcludes, describeFormula, describePerRun } from "../describe/describe-requests";
+import { countedIn, describeExcludes, describeFormula } from "../describe/describe-requests";
 import { plainText } from "../describe/markup";
 import type { LintedFile } from "../estate/lint-files";
 import type { FlowFacts } from "../facts/flow-facts";
@@ -55,7 +55,7 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
   const license = describeLicenseLines(facts);
   const explain = once(license);
   return [
-    `${style.strong(facts.identity.name)}  ${headline(facts)}`,
+    `${style.strong(facts.identity.name)}  ${describeHeadline(facts)}`,
     ...(formula === null
       ? []
       : [
@@ -91,18 +91,6 @@ function once(read: readonly string[]): (text: string) => string | null {
 function sentencesOf(text: string): string[] {
   return text === "" ? [] : text.split(/(?<=\.) (?=\p{Lu})/u);
 }
-
-/** "3 to 25 requests a run · automated · Power Automate Premium for the owner (15 USD a month)" */
-function headline(facts: FlowFacts): string {
-  const parts = [`${describePerRun(facts)} a run`];
-  const { trigger, license } = facts;
-  if (facts.kind !== "cloud-flow") parts.push(kindWords[facts.kind]);
-  if (trigger) parts.push(trigger.class === "child" ? "child flow" : trigger.class);
-  if (license) parts.push(licenseHeadline(license));
-  return parts.join(" · ");
-}
-
-const kindWords = { "agent-flow": "agent flow", "logic-app": "Logic Apps workflow", fragment: "copied action" };
 
 function textOfFinding(
   finding: PlacedFinding,

@@ -70,13 +70,16 @@ const bundles = await Promise.all([
     ...node,
     entryPoints: { client: "client/src/extension-node.ts" },
     outdir: "dist",
-    external: ["vscode", "./launch-node", "./views/report-panel"],
+    external: ["vscode", "./launch-node", "./views/report-panel", "./views/open-views"],
     supported: { "dynamic-import": false },
   }),
   build({ ...node, entryPoints: ["client/src/launch-node.ts"], outdir: "dist", external: ["vscode"] }),
   build({
     ...node,
-    entryPoints: { "views/report-panel": "client/src/views/report-panel.ts" },
+    entryPoints: {
+      "views/report-panel": "client/src/views/report-panel.ts",
+      "views/open-views": "client/src/views/open-views.ts",
+    },
     outdir: "dist",
     external: ["vscode"],
   }),

@@ -50,7 +50,10 @@ export function plainWords(contributes) {
 
 /** `path` names where a part stands; `parents` are the names of the properties around it. */
 function mapWords(part, change, path, parents) {
-  if (Array.isArray(part)) return part.map((it, at) => mapWords(it, change, [...path, nameOf(it, at)], parents));
+  if (Array.isArray(part)) {
+    const names = namesOf(part);
+    return part.map((it, at) => mapWords(it, change, [...path, names[at]], parents));
+  }
   if (typeof part !== "object" || part === null) return part;
   const entries = Object.entries(part).map(([key, inside]) => {
     const here = [...path, key];
@@ -82,7 +85,11 @@ function wordName(path) {
   return own.filter((step) => step !== "properties").join(".");
 }
 
-/** Entries are told apart by what they are called, so that a new one in front of others leaves their words alone. */
-function nameOf(entry, at) {
-  return entry?.command ?? entry?.id ?? entry?.view ?? entry?.name ?? entry?.type ?? at;
+/**
+ * Entries are told apart by what they are called, so that a new one in front of others leaves their words alone; what is
+ * called like one in front of it, such as a second welcome of a view, by its place too.
+ */
+function namesOf(entries) {
+  const names = entries.map((it, at) => it?.command ?? it?.id ?? it?.view ?? it?.name ?? it?.type ?? at);
+  return names.map((name, at) => (names.indexOf(name) < at ? `${name}.${at}` : name));
 }

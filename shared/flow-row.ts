@@ -15,8 +15,12 @@ export interface FlowInWords {
   readonly name: string;
   /** How it is started; null where no trigger tells. */
   readonly startedBy: "automated" | "scheduled" | "instant" | "child" | null;
-  /** "3 to 25 requests a run". */
+  /** "3 to 25 requests", of a run. */
   readonly perRun: string;
+  /** Where all stand under "requests a run", or "requests a day": "3 to 25", "not known". */
+  readonly figures: { readonly run: string; readonly day: string };
+  /** Requests of a likely day; null where they are not known. */
+  readonly likelyPerDay: number | null;
   /** "3 to 25 requests a run · automated · Power Automate Premium for the owner (15 USD a month)". */
   readonly headline: string;
   /** Further lines for whoever stays on it: requests of a day, what is not counted. */

@@ -8,6 +8,7 @@ export function activate(context: ExtensionContext): Extension["api"] {
   extension = extendEditor(context, {
     launcher: async () => (await import("./launch-browser")).launchBrowser,
     reportPanel: () => import("./views/report-panel"),
+    views: async () => (await import("./views/open-views")).openViews,
   });
   return extension.api;
 }

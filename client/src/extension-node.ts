@@ -9,6 +9,7 @@ export function activate(context: ExtensionContext): Extension["api"] {
   extension = extendEditor(context, {
     launcher: async () => (await import("./launch-node")).launchNode,
     reportPanel: () => import("./views/report-panel"),
+    views: async () => (await import("./views/open-views")).openViews,
   });
   context.subscriptions.push(provideLintTask(context));
   return extension.api;

@@ -1,7 +1,7 @@
 import { l10n, Uri } from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
 import type { LaunchedServer, LaunchSurroundings } from "./launch";
-import { askedBy, startClient } from "./start-client";
+import { startClient } from "./start-client";
 
 /** What is used of the browser's class here; the types of this repository are those of Node. */
 declare class Worker {
@@ -23,14 +23,14 @@ export async function launchBrowser(surroundings: LaunchSurroundings): Promise<L
         : l10n.t("Its worker failed: {0}.", event.message),
     );
   });
-  const client = await startClient(
+  const { client: _, ...started } = await startClient(
     (options) => new QuietClient("flowLicense", "Flow License Lint", worker, options),
     surroundings,
   );
   return {
+    ...started,
     processId: () => undefined,
-    stop: () => client.dispose().finally(() => worker.terminate()),
-    ...askedBy(client),
+    stop: () => started.stop().finally(() => worker.terminate()),
   };
 }
 

@@ -1,16 +1,16 @@
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import type { LaunchedServer, LaunchSurroundings } from "./launch";
-import { askedBy, startClient } from "./start-client";
+import { startClient } from "./start-client";
 
 /** Runs the server as a process beside the editor, with the Node that the editor itself runs on. */
 export async function launchNode(surroundings: LaunchSurroundings): Promise<LaunchedServer> {
   const module = surroundings.context.asAbsolutePath("dist/server.js");
   const server = { module, args: ["lsp"], transport: TransportKind.stdio, options: { execArgv } };
-  const client = await startClient(
+  const { client, ...started } = await startClient(
     (options) => new QuietClient("flowLicense", "Flow License Lint", server, options),
     surroundings,
   );
-  return { processId: () => client.serverProcess?.pid, stop: () => client.dispose(), ...askedBy(client) };
+  return { ...started, processId: () => client.serverProcess?.pid };
 }
 
 /**

@@ -15,8 +15,16 @@ export interface LaunchSurroundings {
 export interface LaunchedServer {
   processId(): number | undefined;
   stop(): Promise<void>;
+  /** What the status bar says of the flows in the active editor. */
+  flowStatus(): string | undefined;
   /** Asks one of our own questions (shared/protocol.ts). */
-  request<R>(method: string, params: object, token?: CancellationToken): Promise<R>;
+  request<R>(method: string, params: object, token?: CancellationToken, listener?: Listener): Promise<R>;
   /** A WorkspaceEdit of the protocol as one of the editor. */
   toWorkspaceEdit(edit: object | null): Promise<WorkspaceEdit | undefined>;
+}
+
+/** Hears of what is told on the way to an answer. */
+export interface Listener {
+  readonly onWork: (work: { readonly message?: string; readonly percentage?: number }) => void;
+  readonly onPart: (part: unknown) => void;
 }

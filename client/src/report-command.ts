@@ -11,7 +11,8 @@ export function registerReports(
   supervisor: Supervisor<LaunchedServer>,
   load: LoadReportPanel,
 ): Disposable {
-  const server = () => runningServer(supervisor);
+  // A window that is loaded anew restores its panels before the first flow has been looked at.
+  const server = () => supervisor.ready().catch(() => null);
   return Disposable.from(
     commands.registerCommand(showReportCommand, async (argument: unknown) => {
       const asked = argumentOf(argument) ?? flowOfEditor();
@@ -60,17 +61,3 @@ function flowOfEditor(): ShowReportArgument | null {
   const document = window.activeTextEditor?.document;
   return document ? { uri: document.uri.toString(), flow: 0 } : null;
 }
-
-/** A window that is loaded anew restores its panels before the first flow has been looked at. */
-async function runningServer(supervisor: Supervisor<LaunchedServer>): Promise<LaunchedServer | null> {
-  await supervisor.start();
-  for (let waited = 0; waited < longestWait && supervisor.state.kind !== "stopped"; waited += pause) {
-    if (supervisor.server) return supervisor.server;
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
-  return supervisor.server ?? null;
-}
-
-/** In milliseconds. */
-const longestWait = 20_000;
-const pause = 100;

@@ -28,6 +28,7 @@ export class Supervisor<S extends Server> {
   #life = 0;
   #ends = 0;
   #runningSince = 0;
+  #waiting: Waiting<S>[] = [];
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(launch: (ended: (reason: string) => void) => Promise<S>, tell: (state: ServerState) => void) {
@@ -46,6 +47,15 @@ export class Supervisor<S extends Server> {
   /** Does nothing where a server was started before. */
   async start(): Promise<void> {
     if (this.#state.kind === "notStarted") await this.#begin();
+  }
+
+  /** The server, started or waited for where need be. Fails where it is left stopped. */
+  async ready(): Promise<S> {
+    if (this.#server) return this.#server;
+    if (this.#state.kind === "stopped") throw new Error(this.#state.reason);
+    const ready = new Promise<S>((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    await this.start();
+    return ready;
   }
 
   /** Starts a fresh server, whatever became of the one before. */
@@ -102,7 +112,17 @@ export class Supervisor<S extends Server> {
   #become(state: ServerState): void {
     this.#state = state;
     this.#tell(state);
+    if (state.kind !== "running" && state.kind !== "stopped") return;
+    for (const { resolve, reject } of this.#waiting.splice(0)) {
+      if (state.kind === "stopped") reject(new Error(state.reason));
+      else if (this.#server) resolve(this.#server);
+    }
   }
+}
+
+interface Waiting<S> {
+  readonly resolve: (server: S) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** A server that is gone already cannot be stopped, which is no news. */

@@ -10,7 +10,7 @@ beforeAll(() => ensureBuilt());
 describe("what VS Code reads for every JSON file that someone opens", () => {
   it("is small, and leaves the library of the protocol for when a flow shows, and reports for when one is wanted", () => {
     expect(statSync(`${dist}client.js`).size).toBeLessThan(16_000);
-    expect(modulesOf("client.js")).toEqual(["./launch-node", "./views/report-panel", "vscode"]);
+    expect(modulesOf("client.js")).toEqual(["./launch-node", "./views/open-views", "./views/report-panel", "vscode"]);
   });
 });
 

@@ -30,6 +30,22 @@ describe("a supervised server", () => {
     expect(told).toEqual(["starting", "running"]);
   });
 
+  it("is handed to whoever waits for it, through pauses, and refused once it is left stopped", async () => {
+    const first = supervisor.ready();
+    expect(await first).toBe(newest());
+    newest().end();
+    const second = supervisor.ready();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await second).toBe(newest());
+    expect(launched).toHaveLength(2);
+    fails = true;
+    newest().end();
+    const refused = expect(supervisor.ready()).rejects.toThrow("it ended");
+    await vi.advanceTimersByTimeAsync(60_000);
+    await refused;
+    await expect(supervisor.ready()).rejects.toThrow("it ended");
+  });
+
   it("is started again after growing pauses when it keeps ending, and then left stopped", async () => {
     await supervisor.start();
     for (const seconds of pausesInSeconds) {

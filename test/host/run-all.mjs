@@ -7,6 +7,7 @@ import { hostFolder, newestServer, oldestServer, root } from "./lib/paths.mjs";
 import { lookAtColors } from "./run-colors.mjs";
 import { runInServer } from "./run-server.mjs";
 import { runUserInterface } from "./run-ui.mjs";
+import { runViews } from "./run-views.mjs";
 import { runInBrowser } from "./run-web.mjs";
 
 const vsix = join(root, "out/hosts/extension.vsix");
@@ -27,6 +28,7 @@ const runs = [
   ["web", `Browser, VS Code ${web}`, runInBrowser],
   ["colors", `Colors of expressions in VS Code ${newest}`, (how) => lookAtColors({ ...how, vsix })],
   ["ui", `User interface of VS Code ${newest}`, (how) => runUserInterface({ ...how, vsix })],
+  ["views", `Tree of flows, status bar and packages in VS Code ${newest}`, (how) => runViews({ ...how, vsix })],
 ];
 
 const verbose = process.argv.includes("--verbose");

@@ -70,9 +70,9 @@ function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 }
 
 function perRun({ least, most }: { readonly least: number | null; readonly most: number | null }): string {
-  if (least === null || most === null) return "more requests than can be counted a run";
+  if (least === null || most === null) return "more requests than can be counted";
   const text = least === most ? String(most) : `${number(least)} to ${number(most)}`;
-  return `${text.replace(/^\d+$/, number(most))} request${most === 1 ? "" : "s"} a run`;
+  return `${text.replace(/^\d+$/, number(most))} request${most === 1 ? "" : "s"}`;
 }
 
 const number = (value: number): string => value.toLocaleString("en-US");

@@ -13,7 +13,9 @@ suite("Commands", () => {
     const wanted = contributed
       .map(({ command }) => command)
       .filter((name) => isNode || name !== "flowLicense.lintFolder");
-    equal(ours.sort(), wanted.sort(), "commands");
+    // The editor has some for each view by itself.
+    const written = ours.filter((name) => !/^flowLicense\.(flows|packages)\./.test(name));
+    equal(written.sort(), wanted.sort(), "commands");
   });
 
   test("open the page of a setting", async () => {

@@ -7,7 +7,7 @@ import { amount, number } from "./amounts";
 export function describeFlows(rows: readonly FlowRow[], facts: readonly FlowFacts[]): Omit<DocumentFlows, "rows"> {
   const [only] = rows;
   if (only && rows.length === 1) {
-    const short = `${only.perRun} · ${only.groups.license.name}`;
+    const short = `${only.perRun} a run · ${only.groups.license.name}`;
     return { short, long: [only.name, only.headline, ...only.details].join("\n") };
   }
   const parts = [amount(rows.length, "flow"), rangeOf(facts), licensesOf(rows)];

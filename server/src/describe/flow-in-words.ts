@@ -1,5 +1,6 @@
 import type { FlowInWords, Group } from "../../../shared/flow-row";
 import type { FlowFacts } from "../facts/flow-facts";
+import type { RequestCount } from "../facts/requests/per-run";
 import { number, sentence } from "./amounts";
 import { describeDay, describeRuns } from "./describe-day";
 import { describeHeadline, kindWords } from "./describe-headline";
@@ -13,7 +14,9 @@ export function flowInWords(facts: FlowFacts): FlowInWords {
   return {
     name: plainText.name(identity.name),
     startedBy: trigger?.class ?? null,
-    perRun: `${describePerRun(facts)} a run`,
+    perRun: describePerRun(facts),
+    figures: { run: runFigure(facts), day: rangeOf(facts.requestsPerDay) ?? "not known" },
+    likelyPerDay: facts.requestsPerDay?.likely ?? null,
     headline: describeHeadline(facts),
     details: detailsOf(facts),
     groups: {
@@ -22,6 +25,19 @@ export function flowInWords(facts: FlowFacts): FlowInWords {
       requestsPerDay: dayGroup(facts),
     },
   };
+}
+
+/** Actions are not requests, and are told with their name. */
+function runFigure(facts: FlowFacts): string {
+  if (facts.kind !== "cloud-flow") return describePerRun(facts);
+  return rangeOf(facts.requests.perRun) ?? "more than can be counted";
+}
+
+/** "3 to 25"; an average of a day with one decimal. */
+function rangeOf(count: RequestCount | null): string | null {
+  if (!count || count.least === null || count.most === null) return null;
+  const [least, most] = [count.least, count.most].map((value) => number(Math.round(value * 10) / 10));
+  return least === most ? `${most}` : `${least} to ${most}`;
 }
 
 function detailsOf(facts: FlowFacts): string[] {

@@ -1,5 +1,5 @@
 import { type CodeAction, commands, type Position, Range, type TextDocument, window, workspace } from "vscode";
-import { closeAll, hoverText, paths, positionOf, show, untilCodes, uriOf } from "./editor";
+import { closeAll, hoverText, paths, positionOf, restore, show, untilCodes, uriOf } from "./editor";
 import { equal, includes, until } from "./expect";
 
 suite("Code actions", () => {
@@ -21,9 +21,14 @@ suite("Code actions", () => {
     const position = positionOf(document, '"Insert_row_(V2)": {');
     const ignore = await untilOffered(document, position, "Ignore premium-connector here, by a note");
     if (!ignore.edit) throw new Error("The action has no edit.");
+    const before = document.getText();
     await workspace.applyEdit(ignore.edit);
-    includes(document.getText(), "flow-license: ignore premium-connector");
-    await untilCodes(document.uri, "codes after", (codes) => !codes.includes("premium-connector"));
+    try {
+      includes(document.getText(), "flow-license: ignore premium-connector");
+      await untilCodes(document.uri, "codes after", (codes) => !codes.includes("premium-connector"));
+    } finally {
+      await restore(document, before);
+    }
   });
 
   test("say how many items a loop has, and every figure counts with it", async () => {
@@ -31,13 +36,18 @@ suite("Code actions", () => {
     const position = positionOf(document, '"Apply_to_each_building": {');
     const say = await untilOffered(document, position, "Say how many items of Apply to each building...");
     equal(say.command?.command, "flowLicense.declareAmount", "command");
+    const before = document.getText();
     await commands.executeCommand("flowLicense.declareAmount", say.command?.arguments?.[0], 3);
-    includes(document.getText(), "flow-license: items=3");
-    await until(
-      "hover",
-      () => hoverText(document, position),
-      (text) => text.includes("3 passes"),
-    );
+    try {
+      includes(document.getText(), "flow-license: items=3");
+      await until(
+        "hover",
+        () => hoverText(document, position),
+        (text) => text.includes("3 passes"),
+      );
+    } finally {
+      await restore(document, before);
+    }
   });
 
   test("show the page of a rule beside the text", async () => {
@@ -60,10 +70,15 @@ suite("Code actions", () => {
     await commands.executeCommand("flowLicense.openSetting", "estimates.invokingUsers", flow);
     await until("value that is there", selected, (it) => JSON.stringify(it) === JSON.stringify([file, "8"]));
     equal(window.activeTextEditor?.document.isDirty, false, "changed");
+    const settings = await workspace.openTextDocument(uriOf(paths.settings));
+    const before = settings.getText();
     await commands.executeCommand("flowLicense.openSetting", "estimates.loopItems", flow);
-    await until("value that is made", selected, (it) => JSON.stringify(it) === JSON.stringify([file, "10"]));
-    equal(window.activeTextEditor?.document.isDirty, true, "changed");
-    includes(window.activeTextEditor?.document.getText() ?? "", '"loopItems": 10');
+    try {
+      await until("value that is made", selected, (it) => JSON.stringify(it) === JSON.stringify([file, "10"]));
+      includes(settings.getText(), '"loopItems": 10');
+    } finally {
+      await restore(settings, before);
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import {
   type TextDocument,
   workspace,
 } from "vscode";
-import { closeAll, paths, replaceAll, show, untilCodes, uriOf } from "./editor";
+import { closeAll, paths, replaceAll, restore, show, untilCodes, uriOf } from "./editor";
 import { equal, includes, pause, until } from "./expect";
 
 const settings = () => workspace.getConfiguration("flowLicense");
@@ -57,9 +57,14 @@ suite("Code lenses and inlay hints", () => {
       () => titlesOf(document),
       (titles) => titles.length === 4,
     );
+    const before = document.getText();
     await replaceAll(document, '"Send_reminder": {', '"Send_reminder": {{');
-    await untilCodes(document.uri, "codes", (codes) => codes.length > 0);
-    equal((await titlesOf(document)).length, 4, "lenses of a broken text");
+    try {
+      await untilCodes(document.uri, "codes", (codes) => codes.length > 0);
+      equal((await titlesOf(document)).length, 4, "lenses of a broken text");
+    } finally {
+      await restore(document, before);
+    }
   });
 
   test("go and come with their settings", async () => {

@@ -91,6 +91,12 @@ const bundles = await Promise.all([
     external: ["vscode"],
   }),
   build({ ...webview, entryPoints: ["webview/src/report.ts"], plugins: [lazyImports] }),
+  // In one file, which goes into a page as it stands.
+  build({
+    ...webview,
+    format: "iife",
+    entryPoints: ["webview/src/estate/estate-report.ts"],
+  }),
   ...Object.entries(lazyParts).map(([name, modules]) =>
     build({
       ...webview,

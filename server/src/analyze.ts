@@ -99,7 +99,7 @@ export function analyze(
 }
 
 /** A flow with its facts, which no rule has looked at. */
-export type FlowWithFacts = Pick<FlowAnalysis, "flow" | "facts">;
+export type FlowWithFacts = Pick<FlowAnalysis, "flow" | "facts" | "spansOf">;
 
 /** The straight line up to the facts, for those who ask about many flows and show no findings. */
 export function factsOf(
@@ -160,7 +160,7 @@ function readFacts(
   const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
   const isDamaged = found.tree.problems.length > 0;
   const facts = flowFacts({ identity, found, isDamaged, flow, metadata, surroundings, settings: settings(identity) });
-  return { flow, facts };
+  return { flow, facts, spansOf: found.tree.spansOf };
 }
 
 /** What a document's flows mean to the flows of other documents. */

@@ -88,9 +88,23 @@ export function estateOf(estate: SmallEstate): EstateFlow[] {
       license: licenseOf(estate, at),
       credits: null,
       settings,
+      details: noDetails,
     };
   });
 }
+
+/** A plan does not look at them. */
+const noDetails: EstateFlow["details"] = {
+  trigger: null,
+  actions: 0,
+  premium: [],
+  premiumCount: 0,
+  premiumChildren: [],
+  perRun: null,
+  perDay: null,
+  runs: null,
+  steps: [],
+};
 
 function isPremiumTree(estate: SmallEstate, at: number): boolean {
   const flow = estate.flows[at] as SmallFlow;

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultSettings, editions, periods } from "../../../shared/settings";
+import { planTableNames } from "../report/plan-tables";
 import { requestReportOption, withTables } from "./declared-tables";
 import { compareEditions } from "./editions-command";
 import type { EditionsOptions } from "./editions-inputs";
@@ -101,6 +102,8 @@ export async function runCommandLine(
     .argument("<paths...>", pathsText)
     .addOption(new Option("--format <format>", "how to print").choices(planFormats).default("text"))
     .option("--config <file>", configText)
+    .addOption(new Option("--table <name>", "with --format csv: which table").choices(planTableNames).default("flows"))
+    .option("--output <file>", "write into a file instead of standard output; xlsx needs one")
     .option("--without <id>", "a license that is not to be bought; can be given again", severalTexts, [])
     .option("--as-of <date>", asOfText)
     .addOption(editionOption())

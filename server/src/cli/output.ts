@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { styleText } from "node:util";
 import type { Severity } from "../findings/finding";
 import type { TextStyle } from "../report/text";
+import { UsageError } from "./exit-code";
 
 /** Collects what is written and hands it to standard output in large pieces, waiting while the reader is slow. */
 export interface Output {
@@ -28,6 +30,15 @@ export function standardOutput(): Output {
       if (!process.stdout.write(text)) await once(process.stdout, "drain");
     },
   };
+}
+
+/** Writes a file that the person asked for. */
+export function writeResult(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** A reader that has seen enough (`| head`) is no failure of ours. */

@@ -2,23 +2,33 @@ import { estateGraph } from "../estate/estate-graph";
 import { readEstate } from "../estate/read-estate";
 import { licensePlan } from "../plan/license-plan";
 import { allLicenses, type LicenseId, lookUpLicense } from "../reference/licenses";
+import { planCsv } from "../report/plan-csv";
+import { planHtml } from "../report/plan-html";
 import { planJson } from "../report/plan-json";
 import type { PlanReport } from "../report/plan-report";
+import { type PlanTableName, planTable } from "../report/plan-tables";
 import { planText } from "../report/plan-text";
+import { planXlsx } from "../report/plan-xlsx";
 import { nearestName } from "../syntax/nearest-name";
 import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
 import { readTables, type TableFlags, tableLayer } from "./declared-tables";
 import { exitCodes, UsageError } from "./exit-code";
 import { flagLayer, listInputs, type SettingFlags } from "./inputs";
-import { standardOutput, terminalStyle } from "./output";
+import { standardOutput, terminalStyle, writeResult } from "./output";
+import { readPageParts } from "./page-parts";
 import { findSettings } from "./settings-files";
 
-/** How a plan can be printed; a further format is a further line. */
+/** How a plan can be written; a further format is a further line. */
 const planWriters = {
   text: (report) => planText(report, terminalStyle()),
   json: planJson,
-} as const satisfies Readonly<Record<string, (report: PlanReport) => string>>;
+  csv: (report, { table }) => planCsv(planTable(report, table)),
+  xlsx: planXlsx,
+  html: (report) => planHtml(report, readPageParts()),
+} as const satisfies Readonly<Record<string, PlanWriter>>;
+
+type PlanWriter = (report: PlanReport, options: PlanOptions) => string | Promise<Uint8Array>;
 
 export const planFormats = Object.keys(planWriters) as readonly PlanFormat[];
 type PlanFormat = keyof typeof planWriters;
@@ -29,10 +39,17 @@ export interface PlanOptions extends TableFlags, SettingFlags {
   readonly config?: string;
   /** Ids of licenses that are not to be bought. */
   readonly without: readonly LicenseId[];
+  /** Which table is written as CSV. */
+  readonly table: PlanTableName;
+  /** The file to write; standard output without it. */
+  readonly output?: string;
 }
 
 /** Says what to buy for all flows together, and returns the exit code: 1 where a flow stays without a license. */
 export async function plan(paths: readonly string[], options: PlanOptions, version: string): Promise<number> {
+  if (options.format === "xlsx" && options.output === undefined) {
+    throw new UsageError("A workbook is no text: --output <file> says where to write it.");
+  }
   const listing = await listInputs(paths);
   const without = new Set(options.without.map(knownLicense));
   const tables = readTables(options);
@@ -58,11 +75,16 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
     without: [...without],
     problems,
   };
-  const output = standardOutput();
-  output.write(planWriters[options.format](report));
-  await output.flush(true);
+  await writeOut(await planWriters[options.format](report, options), options.output);
   const isOpen = planned.flows.some(({ by }) => by === "not-covered");
   return isOpen || problems.some(({ severity }) => severity === "error") ? exitCodes.findings : exitCodes.clean;
+}
+
+async function writeOut(content: string | Uint8Array, file: string | undefined): Promise<void> {
+  if (file !== undefined) return writeResult(file, content);
+  const output = standardOutput();
+  output.write(String(content));
+  await output.flush(true);
 }
 
 function knownLicense(id: string): LicenseId {

@@ -11,6 +11,7 @@ import type { PremiumFeatureName } from "../facts/license/premium-features";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
 import type { Verdict } from "../facts/license/verdict";
 import type { Declarations, FlowKey } from "./declarations";
+import { type FlowDetails, flowDetails } from "./flow-details";
 
 /** What is kept of a flow once its text has gone: a few hundred bytes, since equal parts are shared. */
 export interface EstateFlow {
@@ -38,6 +39,7 @@ export interface EstateFlow {
   /** Likely credits a month of each kind, as if that kind paid for all; null where none are used or it is not known. */
   readonly credits: { readonly aiBuilder: number | null; readonly copilot: number | null } | null;
   readonly settings: FlowSettings;
+  readonly details: FlowDetails;
 }
 
 export interface CalledFlow {
@@ -74,7 +76,8 @@ export interface FlowLicense {
 
 /** `solution`: what holds the flow together with others. */
 export function estateFlow(
-  { flow, facts }: FlowWithFacts,
+  { flow, facts, spansOf }: FlowWithFacts,
+  text: string,
   solution: string | null,
   { ownerOf, environmentOf }: Declarations,
   share: Share,
@@ -128,6 +131,7 @@ export function estateFlow(
       copilot: credits.perMonth.copilot?.likely ?? null,
     },
     settings,
+    details: flowDetails(flow, facts, spansOf, text),
   };
 }
 

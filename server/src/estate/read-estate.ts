@@ -25,13 +25,13 @@ export async function readEstate(
   const share = sharing();
   const ofOwners = withHeldLicenses(settings, declarations);
   const looked = eachFile(files, ofOwners, (document, beside) => factsOf(document, beside, ofOwners), onRead);
-  for await (const { file, result, problem } of looked) {
+  for await (const { file, text, result, problem } of looked) {
     if (problem) problems.push(problem);
     for (const { message } of result?.problems ?? []) {
       problems.push({ file: file.label, code: "broken-json", severity: "error", message });
     }
     for (const one of result?.flows ?? []) {
-      flows.push(estateFlow(one, solutionOf(one.facts.metadata.solution?.name, file), declarations, share));
+      flows.push(estateFlow(one, text, solutionOf(one.facts.metadata.solution?.name, file), declarations, share));
     }
   }
   return { flows, files: files.length, problems };

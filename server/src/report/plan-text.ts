@@ -1,7 +1,7 @@
 import { amount, list, money } from "../describe/amounts";
 import { citation } from "../describe/describe-sources";
 import type { EstateFlow } from "../estate/estate-flow";
-import type { OwnerRange } from "../plan/license-plan";
+import type { LicensePlan, OwnerRange } from "../plan/license-plan";
 import type { PlanLine } from "../plan/plan-lines";
 import type { PlanReport } from "./plan-report";
 import { holderInWords, someNames, stepInWords, whyInWords } from "./plan-words";
@@ -13,7 +13,7 @@ export function planText(report: PlanReport, style: TextStyle): string {
   const parts = [
     headline(report, style),
     bought(report, style),
-    credits(report),
+    creditLines(report),
     covered(report),
     hangingTogether(report),
     assumed(report),
@@ -30,20 +30,31 @@ export function planText(report: PlanReport, style: TextStyle): string {
 }
 
 function headline({ plan, graph, without }: PlanReport, style: TextStyle): string[] {
-  const { pricePerMonth, lowerBound, currency, notPriced, proof, owners } = plan;
-  const gap = pricePerMonth - lowerBound;
+  const { pricePerMonth, currency, owners } = plan;
   const left = without.length === 0 ? "" : ` without ${list(without)}`;
   return [
     style.strong(`${money(pricePerMonth, currency)} a month for ${amount(graph.flows.length, "flow")}${left}`),
+    ...restsOn(plan),
+    ...rangeOfOwners(owners, currency),
+  ];
+}
+
+/** How sure it is that nothing is cheaper, and what is not in the sum. */
+export function restsOn({ pricePerMonth, lowerBound, currency, notPriced, proof }: LicensePlan): string[] {
+  const gap = pricePerMonth - lowerBound;
+  return [
     gap > 0
       ? `It could be cheaper by ${money(gap, currency)} at most: no set of licenses that covers every flow costs less than ${money(lowerBound, currency)} (${amount(proof.bounded, "part")} too large to weigh in full).`
       : `No set of licenses that covers every flow costs less: ${amount(proof.settled, "flow")} settled by exchange, ${amount(proof.programs, "part")} by integer programs that were solved to the end.`,
     ...(notPriced === 0 ? [] : [`${amount(notPriced, "license")} without a published price come on top.`]),
-    ...range(owners, currency),
   ];
 }
 
-function range({ flows, owners, ifOneOwnsAll, ifEachHasAnother }: OwnerRange, currency: string): string[] {
+/** What the plan would cost with other owners than those assumed. */
+export function rangeOfOwners(
+  { flows, owners, ifOneOwnsAll, ifEachHasAnother }: OwnerRange,
+  currency: string,
+): string[] {
   if (ifOneOwnsAll === null || ifEachHasAnother === null) return [];
   return [
     `Nothing names the owners of ${amount(flows, "flow")}: they are taken to be ${amount(owners, "person", "people")}, one for the flows of a solution and another for each flow that stands alone. If one person owned all of them, the plan would cost ${money(ifOneOwnsAll, currency)}; if each flow had another owner, ${money(ifEachHasAnother, currency)}. A list of owners (--owners) tells.`,
@@ -70,7 +81,8 @@ function lineText(line: PlanLine, { plan, graph }: Pick<PlanReport, "plan" | "gr
   ];
 }
 
-function credits({ plan }: PlanReport): string[] {
+/** What AI steps draw of credits, and what brings those that are missing. */
+export function creditLines({ plan }: Pick<PlanReport, "plan">): string[] {
   const { credits: of } = plan;
   if (of === null) return [];
   const { flows, notKnown, aiBuilder, copilot, supply, buy, currency } = of;

@@ -76,7 +76,7 @@ function notEnough({ notEnough: plans }: PlannedFlow): string {
   if (!first) return "";
   const names = list(plans.map(({ name }) => name));
   const does = plans.length === 1 ? "does" : "do";
-  return `${names} ${does} not include ${list(first.lacks.map((feature) => featureWords[feature] ?? feature))}.`;
+  return `${names} ${does} not include ${list(first.lacks.map(featureInWords))}.`;
 }
 
 function otherWays({ others }: PlannedFlow): string {
@@ -91,6 +91,11 @@ function otherWays({ others }: PlannedFlow): string {
 function shared(lines: readonly PlanLine[]): string {
   const most = Math.max(0, ...lines.map(({ flows }) => flows.length));
   return most > 1 ? `What licenses it covers ${amount(most, "flow")} together.` : "";
+}
+
+/** "premium connectors", "HTTP". */
+export function featureInWords(feature: string): string {
+  return featureWords[feature] ?? feature;
 }
 
 const featureWords: Readonly<Record<string, string>> = {

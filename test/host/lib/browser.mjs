@@ -25,6 +25,7 @@ export async function localPage(browser, options = {}) {
   return { page, stopped };
 }
 
+/** A file has no host. */
 function isLocal(host) {
-  return host === "127.0.0.1" || host === "localhost" || host.endsWith(".localhost");
+  return host === "" || host === "127.0.0.1" || host === "localhost" || host.endsWith(".localhost");
 }

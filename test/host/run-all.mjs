@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { watchMemory } from "./lib/memory.mjs";
 import { hostFolder, newestServer, oldestServer, root } from "./lib/paths.mjs";
 import { lookAtColors } from "./run-colors.mjs";
+import { runEstateReport } from "./run-estate.mjs";
 import { runInServer } from "./run-server.mjs";
 import { runUserInterface } from "./run-ui.mjs";
 import { runViews } from "./run-views.mjs";
@@ -27,6 +28,7 @@ const runs = [
   ],
   ["web", `Browser, VS Code ${web}`, runInBrowser],
   ["colors", `Colors of expressions in VS Code ${newest}`, (how) => lookAtColors({ ...how, vsix })],
+  ["estate", "Page of a plan", runEstateReport],
   ["ui", `User interface of VS Code ${newest}`, (how) => runUserInterface({ ...how, vsix })],
   ["views", `Tree of flows, status bar and packages in VS Code ${newest}`, (how) => runViews({ ...how, vsix })],
 ];

@@ -26,7 +26,7 @@ import { featureInWords, holderInWords, stepInWords, whyInWords } from "./plan-w
 export function planPage(report: PlanReport): EstatePage {
   const { edition, period, asOf, graph, plan, problems } = report;
   const flows = graph.flows.map((_, at) => pageFlow(report, at));
-  const lines = plan.lines.map((line) => pageLine(report, line));
+  const lines = [...plan.lines.map((line) => pageLine(report, line)), ...creditLine(report)];
   const rules = {
     steps: rulesOf(
       flows.flatMap(({ steps }) => steps),
@@ -102,6 +102,28 @@ function pageLine(report: PlanReport, line: PlanLine): EstateLine {
     limit: each === null ? null : isPerFlow ? each : each * quantity,
     isPerFlow,
   };
+}
+
+/** What brings missing credits is bought for the tenant. */
+function creditLine({ graph, plan: { credits } }: PlanReport): EstateLine[] {
+  if (!credits?.buy) return [];
+  const { name, quantity, pricePerMonth, priceSource } = credits.buy;
+  return [
+    {
+      name,
+      quantity,
+      holder: "the tenant, for its AI steps and agent flows",
+      unitPrice: pricePerMonth === null ? null : pricePerMonth / quantity,
+      pricePerMonth,
+      held: false,
+      source: priceSource,
+      flows: graph.flows.flatMap((flow, at) => (flow.credits === null ? [] : at)),
+      steps: [],
+      day: null,
+      limit: null,
+      isPerFlow: false,
+    },
+  ];
 }
 
 /** The limit of a way to license is that of one person, or of all its Process licenses together. */

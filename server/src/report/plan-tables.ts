@@ -1,6 +1,7 @@
 import { payerInWords } from "../describe/describe-license";
 import { citation } from "../describe/describe-sources";
 import type { EstateFlow } from "../estate/estate-flow";
+import type { LicensePlan } from "../plan/license-plan";
 import type { PlanLine } from "../plan/plan-lines";
 import type { PlannedFlow } from "../plan/planned-flows";
 import type { PlanReport } from "./plan-report";
@@ -67,18 +68,21 @@ const tables: Readonly<Record<PlanTableName, (report: PlanReport) => Omit<PlanTa
       "What else to do",
       "Source",
     ],
-    rows: plan.lines.map((line) => [
-      line.name,
-      line.quantity,
-      holderInWords(line.for),
-      line.unitPrice,
-      line.pricePerMonth,
-      line.currency,
-      line.held ? "yes" : "no",
-      line.flows.length,
-      line.steps.map((step) => stepInWords(step, graph)).join(" "),
-      line.priceSource === null ? null : citation([line.priceSource]),
-    ]),
+    rows: [
+      ...plan.lines.map((line): TableCell[] => [
+        line.name,
+        line.quantity,
+        holderInWords(line.for),
+        line.unitPrice,
+        line.pricePerMonth,
+        line.currency,
+        line.held ? "yes" : "no",
+        line.flows.length,
+        line.steps.map((step) => stepInWords(step, graph)).join(" "),
+        line.priceSource === null ? null : citation([line.priceSource]),
+      ]),
+      ...creditRows(plan),
+    ],
   }),
   premium: ({ graph }) => ({
     columns: ["Flow", "File", "Line", "What is premium", "Why", "First used in", "Uses", "Assumed"],
@@ -100,6 +104,16 @@ const tables: Readonly<Record<PlanTableName, (report: PlanReport) => Omit<PlanTa
     rows: plan.assumptions.map(({ what, value, flows, replacedBy }) => [what, String(value), flows, replacedBy]),
   }),
 };
+
+/** What brings missing credits is bought for the tenant. */
+function creditRows({ credits }: LicensePlan): TableCell[][] {
+  if (!credits?.buy) return [];
+  const { name, quantity, pricePerMonth, priceSource } = credits.buy;
+  const each = pricePerMonth === null ? null : pricePerMonth / quantity;
+  const source = priceSource === null ? null : citation([priceSource]);
+  const flows = credits.flows + credits.notKnown;
+  return [[name, quantity, "the tenant", each, pricePerMonth, credits.currency, "no", flows, "", source]];
+}
 
 const flowColumns = [
   "Flow",

@@ -3,20 +3,11 @@ import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/comp
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { shortened } from "../words";
+import type { AmountBar } from "./amount-bar";
 import type { Chart } from "./chart";
 import type { ChartTheme } from "./chart-theme";
 
 use([BarChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
-
-/** Something named, and how much of it there is. */
-export interface AmountBar {
-  readonly name: string;
-  readonly value: number;
-  /** The amount in words, beside the bar. */
-  readonly words: string;
-  /** More of it than there should be. */
-  readonly isAbove: boolean;
-}
 
 export interface AmountBars {
   readonly bars: readonly AmountBar[];
@@ -59,7 +50,7 @@ function optionsOf({ bars, limit, color }: AmountBars, theme: ChartTheme): EChar
       formatter: ({ dataIndex }: { readonly dataIndex: number }) =>
         `${bars[dataIndex]?.name ?? ""}\n${bars[dataIndex]?.words ?? ""}`,
     },
-    grid: { left: labelWidth, right: 150, top: limit === null ? 6 : 22, bottom: 6 },
+    grid: { left: labelWidth, right: limit === null ? 150 : 220, top: limit === null ? 6 : 22, bottom: 6 },
     xAxis: { type: "value", min: 0, max: greatest * 1.02 || 1, show: false },
     yAxis: {
       type: "category",
@@ -94,7 +85,7 @@ function optionsOf({ bars, limit, color }: AmountBars, theme: ChartTheme): EChar
 
 /** Room for the names, in pixels, and the letters that it takes. */
 const labelWidth = 216;
-const longestName = 34;
+const longestName = 31;
 
 function styleOf(color: string, theme: ChartTheme): object {
   return theme.highContrast ? { color: theme.surface, borderColor: color, borderWidth: 2 } : { color };

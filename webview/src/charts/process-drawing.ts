@@ -2,24 +2,7 @@ import cytoscape, { type StylesheetJson } from "cytoscape";
 import type { Chart } from "./chart";
 import { type ChartTheme, tint } from "./chart-theme";
 import { mix } from "./mix";
-
-/** Flows, data and whole processes as the graph draws them. */
-export interface ProcessGraph {
-  readonly nodes: readonly ProcessNode[];
-  readonly edges: readonly (readonly [from: string, to: string, kind: "call" | "data"])[];
-  /** Flows that are not drawn, because there are too many. */
-  readonly left: number;
-}
-
-export interface ProcessNode {
-  readonly id: string;
-  readonly label: string;
-  readonly kind: "flow" | "premium" | "data" | "process" | "rest";
-  /** The flow, or the process, that it stands for; -1 for neither. */
-  readonly at: number;
-  /** Flows it stands for. */
-  readonly size: number;
-}
+import type { ProcessGraph } from "./process-graph";
 
 /** What hangs together, to be moved and enlarged. `pick` is called with the id of what was clicked. */
 export function drawProcess(element: HTMLElement, pick: (id: string) => void): Chart<ProcessGraph> {

@@ -74,8 +74,8 @@ export function charts(estate: Estate, showFlow: (at: number) => void): Charts {
         "payers",
         "Requests by payer against limits",
         perFlow
-          ? "The day of the flow with most requests, beside the limit that each flow has in the transition period; where runs are not known, as assumed."
-          : "The likely day of all flows that one license covers, beside its requests in 24 hours; where runs are not known, as assumed.",
+          ? "The day of the flow with most requests, beside the limit that each flow has in the transition period; where runs are not known, as assumed. Licenses are bought for days that are declared or follow from schedules, not for those assumed here."
+          : "The likely day of all flows that one license covers, beside its requests in 24 hours; where runs are not known, as assumed. Licenses are bought for days that are declared or follow from schedules, not for those assumed here.",
         payersByShare(estate),
         { limit: 1, color: "within" },
       ),

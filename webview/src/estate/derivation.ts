@@ -57,12 +57,12 @@ function facts(flow: FlowRow, { flows }: Estate): Node[] {
     ...(runs === null ? [] : [`Runs: ${runs}`]),
   ];
   return [
+    element("code", {}, file),
     placed(
       `Started by ${flow.kind === "no trigger" ? "nothing that is known" : `trigger ${trigger?.name ?? ""} (${flow.kind})`}`,
-      file,
       trigger?.line ?? null,
     ),
-    ...premium.map((use) => placed(premiumInWords(use), file, use.line)),
+    ...premium.map((use) => placed(premiumInWords(use), use.line)),
     ...lines.map((line) => element("span", {}, line)),
   ];
 }
@@ -72,8 +72,8 @@ function premiumInWords({ what, feature, name, uses, isAssumed }: EstatePremium)
   return `Premium: ${what} (${feature}${isAssumed ? ", assumed" : ""})${often} ${name}`;
 }
 
-function placed(text: string, file: string, line: number | null): HTMLElement {
-  return element("span", {}, `${text} `, element("code", {}, line === null ? file : `${file}:${line}`));
+function placed(text: string, line: number | null): HTMLElement {
+  return element("span", {}, text, ...(line === null ? [] : [", ", element("code", {}, `line ${line}`)]));
 }
 
 function rules({ row, because, source, steps }: FlowRow, estate: Estate): Node[] {
@@ -81,16 +81,16 @@ function rules({ row, because, source, steps }: FlowRow, estate: Estate): Node[]
   const told = (text: string, from: string): HTMLElement => element("span", {}, `${text} `, cited(from, estate));
   return [
     ...(because === null || source === null ? [] : [told(`${sentence(because)}.`, source)]),
-    ...(rule && rule.source !== source ? [ruled("Whose license", row, rule, estate)] : []),
+    ...(rule && rule.source !== source ? [ruled(`Whose license counts, row ${row}`, rule, estate)] : []),
     ...steps.flatMap((step) => {
       const found = estate.steps[step];
-      return found ? [ruled("Step", step, found, estate)] : [];
+      return found ? [ruled(`Step ${step}`, found, estate)] : [];
     }),
   ];
 }
 
-function ruled(kind: string, number: number | null, { says, source }: EstateRule, estate: Estate): HTMLElement {
-  return element("span", {}, `${kind}, rule ${number}: ${says} `, cited(source, estate));
+function ruled(which: string, { says, source }: EstateRule, estate: Estate): HTMLElement {
+  return element("span", {}, `${which}: ${says} `, cited(source, estate));
 }
 
 function changes(

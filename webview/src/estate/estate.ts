@@ -33,6 +33,7 @@ function rowOf(flow: EstatePageFlow, at: number, callers: readonly number[], all
   const lines = flow.lines.flatMap((line) => all[line] ?? []);
   return {
     ...flow,
+    solution: flow.solution && shortPath(flow.solution),
     at,
     callers,
     premiumNames: [...new Set(flow.premium.map(({ what }) => what))].join(", "),
@@ -41,6 +42,12 @@ function rowOf(flow: EstatePageFlow, at: number, callers: readonly number[], all
     together: Math.max(0, ...lines.map((line) => line.flows.length)),
     day: flow.perDay?.[1] ?? null,
   };
+}
+
+/** A solution without a name goes by its folder, of which the end tells most. */
+function shortPath(solution: string): string {
+  const parts = solution.split("/");
+  return parts.length > 2 ? `…/${parts.slice(-2).join("/")}` : solution;
 }
 
 function priceOf({ by }: EstatePageFlow, lines: readonly EstateLine[]): number | null {

@@ -1,5 +1,5 @@
 import type { EstateLine } from "../../../shared/estate-page";
-import type { AmountBar } from "../charts/amount-bars";
+import type { AmountBar } from "../charts/amount-bar";
 import type { TreemapCell } from "../charts/treemap-data";
 import { amount, number, percent } from "../words";
 import type { Estate, FlowRow } from "./estate";
@@ -32,7 +32,7 @@ export function payersByShare({ lines }: Estate): readonly Figure[] {
     .flatMap((line): Figure[] => {
       const share = shareOf(line);
       if (share === null) return [];
-      const words = `${number(line.day)} of ${number(line.limit)} (${percent(share)})`;
+      const words = `${number(line.day === null ? null : Math.round(line.day))} of ${number(line.limit)} (${percent(share)})`;
       return [{ name: line.holder, value: share, words, isAbove: share > 1, flows: line.flows }];
     })
     .sort(greatestFirst);
@@ -66,7 +66,7 @@ const mostCells = 300;
 
 /** Likely requests of a day by flow, in rectangles of their solutions. The number of a cell is that of its flow, or -1. */
 export function requestCells({ flows }: Estate): readonly TreemapCell[] {
-  const known = flows.filter(({ day }) => day !== null && day > 0).sort((a, b) => (b.day ?? 0) - (a.day ?? 0));
+  const known = flows.filter(({ day }) => day !== null && day >= 1).sort((a, b) => (b.day ?? 0) - (a.day ?? 0));
   const shown = new Set(known.slice(0, mostCells));
   return [...grouped(known, ({ solution }) => solution ?? "In no solution")]
     .map(([name, of]): TreemapCell => {
@@ -80,7 +80,7 @@ export function requestCells({ flows }: Estate): readonly TreemapCell[] {
 }
 
 function cellOf(flow: FlowRow): TreemapCell {
-  return cell(flow.at, flow.name, flow.day ?? 0, [], flow.premium.length > 0);
+  return cell(flow.at, flow.name, Math.round(flow.day ?? 0), [], flow.premium.length > 0);
 }
 
 function cell(
@@ -94,7 +94,7 @@ function cell(
 }
 
 function sum(flows: readonly FlowRow[]): number {
-  return flows.reduce((total, { day }) => total + (day ?? 0), 0);
+  return Math.round(flows.reduce((total, { day }) => total + (day ?? 0), 0));
 }
 
 function greatestFirst(a: { readonly value: number }, b: { readonly value: number }): number {

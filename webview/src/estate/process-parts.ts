@@ -1,4 +1,4 @@
-import type { ProcessGraph, ProcessNode } from "../charts/process-drawing";
+import type { ProcessGraph, ProcessNode } from "../charts/process-graph";
 import { shortened } from "../words";
 import type { Estate } from "./estate";
 

@@ -1,4 +1,5 @@
-import { drawProcess, type ProcessGraph } from "../charts/process-drawing";
+import { drawProcess } from "../charts/process-drawing";
+import type { ProcessGraph } from "../charts/process-graph";
 import { element } from "../element";
 import { chartBox } from "../sections/chart-box";
 import { region } from "../sections/section";

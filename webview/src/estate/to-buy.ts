@@ -11,7 +11,9 @@ const firstRows = 15;
 
 /** What to buy for whom, and what is there already. `show` leads to the flows of a license. */
 export function toBuy(estate: Estate, show: (line: number) => void): HTMLElement {
-  const bought = estate.lines.filter(({ pricePerMonth }) => pricePerMonth !== 0);
+  const bought = estate.lines
+    .filter(({ pricePerMonth }) => pricePerMonth !== 0)
+    .sort((a, b) => (b.pricePerMonth ?? -1) - (a.pricePerMonth ?? -1));
   const there = estate.lines.filter(({ pricePerMonth }) => pricePerMonth === 0);
   return region(
     "licenses",
@@ -85,7 +87,7 @@ function rowOf(line: EstateLine, estate: Estate, show: (line: number) => void): 
       { scope: "row" },
       line.name,
       ...line.steps.map((step) => element("p", { class: "below" }, step)),
-      line.source === null ? null : element("p", { class: "below" }, cited(line.source, estate)),
+      line.source === null ? null : element("p", { class: "below" }, cited(line.source, estate, false)),
     ),
     element("td", { class: "long" }, line.holder),
     element("td", { class: "number" }, number(line.quantity)),

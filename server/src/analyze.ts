@@ -11,7 +11,7 @@ import { type NotedIgnore, severityOf, suppressionOf } from "./findings/select-f
 import { findFlows } from "./flow/export-shapes";
 import type { Flow } from "./flow/flow";
 import { type FlowMetadata, mergeMetadata } from "./flow/flow-metadata";
-import type { FoundFlow } from "./flow/found-flow";
+import type { FlowSearch, FoundFlow } from "./flow/found-flow";
 import { flowIdInFileName, nameInFile } from "./flow/name-in-file";
 import { noteOwner } from "./flow/note-owner";
 import { readFlow } from "./flow/read-flow";
@@ -78,23 +78,15 @@ export function analyze(
 ): Analysis {
   if (!mayHoldFlow(document.text)) return noAnalysis;
   const tree = known ?? readJson(document.text);
-  const { flows, passedOver } = findFlows(tree);
-  const drafts = inOrder(flows).map((found) =>
-    draftOf(found, document.uri, flows.length === 1, surroundings, settings),
-  );
-  const places = placesOf(drafts);
+  const search = findFlows(tree);
+  const drafts = readFlows(search, document.uri, surroundings, settings).map((read) => ({
+    ...read,
+    findings: judgedFindings(read.flow, read.facts),
+  }));
+  const places = placesOf(drafts, (draft) => [...placesToShow(draft), ...problemPlaces(draft)]);
   return {
     flows: drafts.map((draft) => placed(draft, places)),
-    problems: [
-      ...syntaxProblems(tree, flows),
-      ...passedOver.map(({ code, message, at }) => ({
-        code,
-        severity: passedOverSeverity[code],
-        message,
-        span: tree.spansOf([keyOf(at)])[0] as TextSpan,
-      })),
-      ...drafts.flatMap((draft) => flowProblems(draft, places)),
-    ],
+    problems: documentProblems(tree, search, drafts, places),
   };
 }
 
@@ -109,11 +101,9 @@ export function factsOf(
 ): { readonly flows: readonly FlowWithFacts[]; readonly problems: readonly DocumentProblem[] } {
   if (!mayHoldFlow(document.text)) return noAnalysis;
   const tree = readJson(document.text);
-  const { flows } = findFlows(tree);
-  return {
-    flows: inOrder(flows).map((found) => readFacts(found, document.uri, flows.length === 1, surroundings, settings)),
-    problems: syntaxProblems(tree, flows),
-  };
+  const search = findFlows(tree);
+  const flows = readFlows(search, document.uri, surroundings, settings);
+  return { flows, problems: documentProblems(tree, search, flows, placesOf(flows, problemPlaces)) };
 }
 
 /** By pointer, as reports list them. */
@@ -123,12 +113,11 @@ function inOrder(flows: readonly FoundFlow[]): readonly FoundFlow[] {
   return flows.toSorted((a, b) => compareText(pointers.get(a) ?? "", pointers.get(b) ?? ""));
 }
 
-const passedOverSeverity = { "not-a-flow": "hint", "definition-missing": "warning", "broken-json": "error" } as const;
-
-interface Draft {
+interface ReadFlow extends FlowWithFacts {
   readonly found: FoundFlow;
-  readonly flow: Flow;
-  readonly facts: FlowFacts;
+}
+
+interface Draft extends ReadFlow {
   readonly findings: readonly JudgedFinding[];
 }
 
@@ -138,29 +127,14 @@ interface JudgedFinding extends Pick<Finding, "severity" | "suppressed"> {
   readonly rule: Rule;
 }
 
-function draftOf(
-  found: FoundFlow,
-  file: string,
-  isOnly: boolean,
-  surroundings: Surroundings,
-  settings: SettingsOf,
-): Draft {
-  const { flow, facts } = readFacts(found, file, isOnly, surroundings, settings);
-  return { found, flow, facts, findings: judgedFindings(flow, facts) };
-}
-
-function readFacts(
-  found: FoundFlow,
-  file: string,
-  isOnly: boolean,
-  surroundings: Surroundings,
-  settings: SettingsOf,
-): FlowWithFacts {
-  const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
-  const { identity, metadata } = identify(found, file, isOnly, surroundings.metadata);
-  const isDamaged = found.tree.problems.length > 0;
-  const facts = flowFacts({ identity, found, isDamaged, flow, metadata, surroundings, settings: settings(identity) });
-  return { flow, facts, spansOf: found.tree.spansOf };
+function readFlows({ flows }: FlowSearch, file: string, surroundings: Surroundings, settings: SettingsOf): ReadFlow[] {
+  return inOrder(flows).map((found) => {
+    const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
+    const { identity, metadata } = identify(found, file, flows.length === 1, surroundings.metadata);
+    const isDamaged = found.tree.problems.length > 0;
+    const facts = flowFacts({ identity, found, isDamaged, flow, metadata, surroundings, settings: settings(identity) });
+    return { found, flow, facts, spansOf: found.tree.spansOf };
+  });
 }
 
 /** What a document's flows mean to the flows of other documents. */
@@ -278,18 +252,22 @@ function byRule(ignores: readonly NotedIgnore[]): IgnoresByRule {
 
 type SpanOf = (place: Place) => TextSpan;
 
-/** Resolves the places of all flows, with one pass over each text. */
-function placesOf(drafts: readonly Draft[]): SpanOf {
+function placesToShow({ facts, findings }: Draft): Place[] {
+  const ofFindings = findings.flatMap(({ finding }) => [finding.at, ...(finding.related ?? []).map(({ at }) => at)]);
+  return [...ofFindings, ...facts.premium.map(({ at }) => keyOf(at))];
+}
+
+function problemPlaces({ flow }: ReadFlow): Place[] {
+  return flow.problems.map(({ at }) => keyOf(at));
+}
+
+/** Resolves the wanted places of all flows, with one pass over each text. */
+function placesOf<Read extends ReadFlow>(flows: readonly Read[], wantedOf: (flow: Read) => readonly Place[]): SpanOf {
   const byTree = new Map<JsonTree, Place[]>();
-  for (const { found, flow, facts, findings } of drafts) {
-    const wanted = byTree.get(found.tree) ?? [];
-    for (const { finding } of findings) {
-      wanted.push(finding.at);
-      for (const { at } of finding.related ?? []) wanted.push(at);
-    }
-    for (const { at } of facts.premium) wanted.push(keyOf(at));
-    for (const { at } of flow.problems) wanted.push(keyOf(at));
-    byTree.set(found.tree, wanted);
+  for (const flow of flows) {
+    const wanted = byTree.get(flow.found.tree) ?? [];
+    for (const place of wantedOf(flow)) wanted.push(place);
+    if (wanted.length > 0) byTree.set(flow.found.tree, wanted);
   }
   const keys = new Map<JsonNode, TextSpan>();
   const values = new Map<JsonNode, TextSpan>();
@@ -336,8 +314,28 @@ function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAn
 
 const noSpans: readonly TextSpan[] = [];
 
+function documentProblems(
+  tree: JsonTree,
+  { flows, passedOver }: FlowSearch,
+  read: readonly ReadFlow[],
+  spanOf: SpanOf,
+): DocumentProblem[] {
+  return [
+    ...syntaxProblems(tree, flows),
+    ...passedOver.map(({ code, message, at }) => ({
+      code,
+      severity: passedOverSeverity[code],
+      message,
+      span: tree.spansOf([keyOf(at)])[0] as TextSpan,
+    })),
+    ...read.flatMap((flow) => flowProblems(flow, spanOf)),
+  ];
+}
+
+const passedOverSeverity = { "not-a-flow": "hint", "definition-missing": "warning", "broken-json": "error" } as const;
+
 /** Behind a mistake in the JSON, things that cannot be meant so are mostly its consequence. */
-function flowProblems({ found, flow, facts }: Draft, spanOf: SpanOf): DocumentProblem[] {
+function flowProblems({ found, flow, facts }: ReadFlow, spanOf: SpanOf): DocumentProblem[] {
   if (found.tree.problems.length > 0) return [];
   return flow.problems
     .filter(({ code }) => code !== "no-trigger" || facts.kind === "cloud-flow")

@@ -150,7 +150,7 @@ describe("families of copies", () => {
       "short.json": solutionFile({ triggers: everyDay, actions: steps(2) }),
       "short2.json": solutionFile({ triggers: everyDay, actions: steps(2) }),
     });
-    expect(report.clones.map(({ members, actions }) => [members.map(({ file }) => file), actions])).toEqual([
+    expect(report.clones.map(({ members, actions }) => [members.map(({ key: { file } }) => file), actions])).toEqual([
       [["a.json", "b.json"], 6],
       [["c.json", `one/Workflows/X-${id}1.json`], 6],
     ]);

@@ -1,17 +1,18 @@
 import { tableLayer } from "../../server/src/cli/declared-tables";
+import { calibration } from "../../server/src/estate/calibration";
+import { estateGraph } from "../../server/src/estate/estate-graph";
 import {
   type GivenTables,
   readInputs,
   type Inputs as Tables,
   tableKinds,
 } from "../../server/src/estate/inputs/read-inputs";
-import { lookAtEstate } from "../../server/src/estate/look-at-estate";
+import { readEstate } from "../../server/src/estate/read-estate";
 import { defaultLimits } from "../../server/src/exports/limits";
 import { listExportFiles } from "../../server/src/exports/list-export-files";
 import { estateJson } from "../../server/src/report/estate-json";
 import { estateReport } from "../../server/src/report/estate-report";
 import { estateText } from "../../server/src/report/estate-text";
-import { noTotals, type ReportTotals } from "../../server/src/report/report";
 import { settingsForFlow } from "../../server/src/settings/settings-for-flow";
 import { memoryFiles } from "../exports/memory-files";
 import type { Inputs } from "../report/lint-report";
@@ -33,20 +34,22 @@ export async function look(
   const layers = [fileLayer(settings), tableLayer(tables, names)];
   const { files } = await listExportFiles(["."], memoryFiles(inputs), defaultLimits);
   const settingsOf = (flow: Parameters<typeof settingsForFlow>[1]) => settingsForFlow(layers, flow, today);
-  const estate = await lookAtEstate(
-    files,
-    settingsOf,
-    tables,
-    () => {},
-    () => {},
-  );
+  const calibrated = tables.requests && calibration(tables.requests);
+  const estate = await readEstate(files, settingsOf, tables.declarations, () => {}, calibrated?.take);
   const { edition, period, asOf } = settingsForFlow(layers, { file: "", name: "", id: null }, today);
-  const report = estateReport(estate, leaves, { version: "0.0.0", edition, period, asOf });
-  const totals: ReportTotals = noTotals([...tables.problems()]);
+  const report = estateReport(estateGraph(estate.flows), leaves, {
+    version: "0.0.0",
+    edition,
+    period,
+    asOf,
+    files: estate.files,
+    problems: tables.problems(),
+    calibrated: calibrated?.flows ?? null,
+  });
   const plain = (text: string) => text;
   return {
     report,
-    json: JSON.parse(estateJson(report, totals)),
-    text: estateText(report, totals, { strong: plain, quiet: plain, severity: plain }),
+    json: JSON.parse(estateJson(report)),
+    text: estateText(report, { strong: plain, quiet: plain, severity: plain }),
   };
 }

@@ -1,9 +1,11 @@
 import { amount } from "../describe/amounts";
-import { lookAtEstate } from "../estate/look-at-estate";
+import { calibration } from "../estate/calibration";
+import { estateGraph } from "../estate/estate-graph";
+import { readEstate } from "../estate/read-estate";
 import { estateJson } from "../report/estate-json";
 import { type EstateHead, estateReport } from "../report/estate-report";
 import { estateText } from "../report/estate-text";
-import { addToTotals, noTotals } from "../report/report";
+import { noTotals } from "../report/report";
 import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
 import { readTables, type TableFlags, tableLayer } from "./declared-tables";
@@ -34,18 +36,27 @@ export async function estate(paths: readonly string[], options: EstateOptions, v
   const given = [tableLayer(tables, options), flagLayer(options)];
   const found = findSettings(options.config, given, options.asOf ?? today());
   const first = found.settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });
-  const totals = noTotals(listing.problems);
-  const collect = garbageCollector();
-  const all = await lookAtEstate(listing.files, found.settings, tables, (file) => addToTotals(totals, file), collect);
-  totals.problems.push(...found.problems, ...tables.problems());
+  const { declarations, requests } = tables;
+  const calibrated = requests && calibration(requests);
+  const read = await readEstate(listing.files, found.settings, declarations, garbageCollector(), calibrated?.take);
+  const problems = [...listing.problems, ...read.problems, ...found.problems, ...tables.problems()];
 
-  const head: EstateHead = { version, edition: first.edition, period: first.period, asOf: first.asOf };
-  const report = estateReport(all, options.leaves ?? null, head);
+  const { edition, period, asOf } = first;
+  const head: EstateHead = {
+    version,
+    edition,
+    period,
+    asOf,
+    files: read.files,
+    problems,
+    calibrated: calibrated?.flows ?? null,
+  };
+  const report = estateReport(estateGraph(read.flows), options.leaves ?? null, head);
   const output = standardOutput();
-  output.write(options.format === "json" ? estateJson(report, totals) : estateText(report, totals, terminalStyle()));
+  output.write(options.format === "json" ? estateJson(report) : estateText(report, terminalStyle()));
   await output.flush(true);
   if (options.writeSettings) tellWritten(writeSettings(report.calibrated ?? [], found.fileOf));
-  return exitCode({ ...totals, findings: noTotals([]).findings }, "error");
+  return exitCode({ findings: noTotals([]).findings, problems }, "error");
 }
 
 /** Told aside, so that the report stays what it is. */

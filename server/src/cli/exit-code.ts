@@ -1,3 +1,4 @@
+import type { InputProblem } from "../exports/export-file";
 import type { Severity } from "../findings/finding";
 import type { ReportTotals } from "../report/report";
 
@@ -12,9 +13,15 @@ export const failOnLevels: readonly FailOn[] = ["error", "warning", "information
 /** A mistake of the person at the command line, told without a stack. */
 export class UsageError extends Error {}
 
+/** What a run can fail for. */
+interface Told {
+  readonly findings: ReportTotals["findings"];
+  readonly problems: readonly InputProblem[];
+}
+
 const bySeverity: readonly Severity[] = ["error", "warning", "information"];
 
-export function exitCode({ findings, problems }: ReportTotals, failOn: FailOn): number {
+export function exitCode({ findings, problems }: Told, failOn: FailOn): number {
   if (failOn === "never") return exitCodes.clean;
   const failing = bySeverity.slice(0, bySeverity.indexOf(failOn) + 1);
   const fails = failing.some((severity) => findings[severity] > 0 || problems.some((it) => it.severity === severity));

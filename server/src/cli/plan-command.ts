@@ -1,5 +1,6 @@
 import { estateGraph } from "../estate/estate-graph";
-import { readEstate } from "../estate/read-estate";
+import { type Estate, readEstate } from "../estate/read-estate";
+import type { InputProblem } from "../exports/export-file";
 import { licensePlan } from "../plan/license-plan";
 import { allLicenses, type LicenseId, lookUpLicense } from "../reference/licenses";
 import { planCsv } from "../report/plan-csv";
@@ -62,7 +63,7 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
   const estate = await readEstate(listing.files, found.settings, tables.declarations, garbageCollector());
   const graph = estateGraph(estate.flows);
   const planned = licensePlan(graph, without);
-  const problems = [...listing.problems, ...estate.problems, ...found.problems, ...tables.problems()];
+  const problems = [...listing.problems, ...whatWentWrong(estate), ...found.problems, ...tables.problems()];
   const { edition, period, asOf } = first;
   const report: PlanReport = {
     version,
@@ -85,6 +86,11 @@ async function writeOut(content: string | Uint8Array, file: string | undefined):
   const output = standardOutput();
   output.write(String(content));
   await output.flush(true);
+}
+
+/** A plan is about flows: it passes over what is none. */
+function whatWentWrong({ problems }: Estate): readonly InputProblem[] {
+  return problems.filter(({ severity }) => severity !== "hint");
 }
 
 function knownLicense(id: string): LicenseId {

@@ -6,6 +6,7 @@ import type { PassesFrom } from "../facts/requests/symbols";
 import { ownCopy } from "../syntax/own-copy";
 import type { FlowKey } from "./declarations";
 import type { DailyAmount } from "./inputs/amounts-table";
+import type { FlowTable } from "./inputs/flow-table";
 
 /** A flow whose requests a report tells, with what was estimated. */
 export interface CalibratedFlow extends FlowKey {
@@ -40,12 +41,29 @@ export interface CalibratedSetting {
   readonly value: number;
 }
 
+/** Collects the flows that a report on requests tells of, each once, while they pass by. */
+export interface Calibration {
+  readonly flows: readonly CalibratedFlow[];
+  take(facts: FlowFacts): void;
+}
+
+export function calibration(requests: Pick<FlowTable<DailyAmount>, "of" | "hasId">): Calibration {
+  const flows: CalibratedFlow[] = [];
+  const seen = new Set<string>();
+  return {
+    flows,
+    take(facts) {
+      const { id } = facts.identity;
+      if (facts.kind !== "cloud-flow" || (id !== null && seen.has(id))) return;
+      if (id !== null) seen.add(ownCopy(id));
+      const actual = requests.of(facts.identity);
+      if (actual) flows.push(calibratedFlow(facts, actual, requests.hasId));
+    },
+  };
+}
+
 /** Compares what a flow used by the report with its estimate. `hasLine`: the report tells of the flow with this id. */
-export function calibratedFlow(
-  facts: FlowFacts,
-  actual: DailyAmount,
-  hasLine: (id: string) => boolean,
-): CalibratedFlow {
+function calibratedFlow(facts: FlowFacts, actual: DailyAmount, hasLine: (id: string) => boolean): CalibratedFlow {
   const { id, name, file } = facts.identity;
   const { estimated, byLoop, runsPerDay } = explainRequests(facts, actual.perDay, hasLine);
   const flow = {

@@ -1,6 +1,8 @@
 import type { PayerName } from "../facts/license/payer";
+import { requestLimit } from "../reference/limits";
 import { compareText } from "../syntax/compare-text";
-import { eachOnce, type ObservedFlow } from "./observed-flow";
+import type { EstateFlow } from "./estate-flow";
+import type { EstateGraph } from "./estate-graph";
 import { userKey } from "./user-key";
 
 /**
@@ -15,7 +17,7 @@ export type DepartureEffect = (typeof departureEffects)[number];
 export type WayOut = "newOwner" | "newOwnerOfParent" | "copyOrProcess" | "newOwnerIfInSolution" | null;
 
 export interface Departure {
-  readonly flow: ObservedFlow;
+  readonly flow: EstateFlow;
   readonly effect: DepartureEffect;
   /** Through what the flow hangs on the person: what they own. */
   readonly through: "flow" | "parent";
@@ -30,61 +32,66 @@ export interface Dependence {
   readonly shared: number;
 }
 
+/** Requests in 24 hours with the lowest profile. */
+export function lowLimitOf({ settings: { period, edition } }: EstateFlow): number {
+  return requestLimit("low", period, edition).value;
+}
+
 /** The flows that a person owns or pays for, those first that suffer most. */
-export function departuresOf(person: string, flows: Iterable<ObservedFlow>): Departure[] {
+export function departuresOf(person: string, graph: EstateGraph): Departure[] {
   const key = userKey(person);
-  const found: Departure[] = [];
-  for (const flow of eachOnce(flows)) {
-    const departure = departureOf(key, flow);
-    if (departure) found.push(departure);
-  }
+  const found = graph.flows.flatMap((flow, at) => departureOf(key, flow, parentOwnerOf(at, graph)) ?? []);
   const rank = ({ effect }: Departure) => departureEffects.indexOf(effect);
-  return found.sort((a, b) => rank(a) - rank(b) || compareText(a.flow.file, b.flow.file));
+  return found.sort((a, b) => rank(a) - rank(b) || compareText(a.flow.key.file, b.flow.key.file));
 }
 
 /** Everyone on whom a flow depends, those first whose leaving stops most. */
-export function dependences(flows: Iterable<ObservedFlow>): Dependence[] {
+export function dependences(graph: EstateGraph): Dependence[] {
   const people = new Map<string, { person: string; flows: Record<DepartureEffect, number>; shared: number }>();
-  for (const flow of eachOnce(flows)) {
-    const keys = new Map(
-      [flow.owner, flow.parentOwner].flatMap((name) => (name === null ? [] : [[userKey(name), name]])),
-    );
+  graph.flows.forEach((flow, at) => {
+    const parentOwner = parentOwnerOf(at, graph);
+    const keys = new Map([flow.owner, parentOwner].flatMap((name) => (name === null ? [] : [[userKey(name), name]])));
     for (const [key, person] of keys) {
-      const departure = departureOf(key, flow);
+      const departure = departureOf(key, flow, parentOwner);
       if (!departure) continue;
       const known = people.get(key) ?? { person, flows: { stops: 0, slows: 0, unsettled: 0, keeps: 0 }, shared: 0 };
       known.flows[departure.effect]++;
       if ((flow.license?.sharedBy ?? 0) > 0) known.shared++;
       people.set(key, known);
     }
-  }
+  });
   const most = (a: Dependence, b: Dependence) => b.flows.stops - a.flows.stops || b.flows.slows - a.flows.slows;
   return [...people.values()].sort((a, b) => most(a, b) || compareText(a.person, b.person));
 }
 
+/** Who owns the first flow that calls it; null where none does, or nothing tells. */
+function parentOwnerOf(at: number, { flows, callers }: EstateGraph): string | null {
+  return flows[callers[at]?.[0] ?? -1]?.owner ?? null;
+}
+
 /** Null where the flow has nothing to do with the person. */
-function departureOf(key: string, flow: ObservedFlow): Departure | null {
+function departureOf(key: string, flow: EstateFlow, parentOwner: string | null): Departure | null {
   const isTheirs = (name: string | null) => name !== null && userKey(name) === key;
-  const { license } = flow;
-  const pays = license !== null && isTheirs(personBehind(license.payer, flow));
-  const gives = license !== null && isTheirs(personBehind(license.limitOf, flow));
-  const owns = isTheirs(flow.owner);
+  const { license, owner } = flow;
+  const pays = license !== null && isTheirs(personBehind(license.payer, owner, parentOwner));
+  const gives = license !== null && isTheirs(personBehind(license.limitOf, owner, parentOwner));
+  const owns = isTheirs(owner);
   if (!pays && !gives && !owns) return null;
   const through = owns ? "flow" : "parent";
   if (!pays && !gives) return { flow, effect: "keeps", through, wayOut: null };
-  const falls = gives && license.limit !== null && license.limit > license.lowLimit;
-  const effect = pays && license.premium ? "stops" : falls ? "slows" : "unsettled";
+  const falls = gives && license.limit !== null && license.limit > lowLimitOf(flow);
+  const effect = pays && license.features.length > 0 ? "stops" : falls ? "slows" : "unsettled";
   return { flow, effect, through, wayOut: wayOut(flow, license.payer) };
 }
 
 /** Only people leave: flows, groups, pools and those who run a flow stay. */
-function personBehind(payer: PayerName, { owner, parentOwner }: ObservedFlow): string | null {
+function personBehind(payer: PayerName, owner: string | null, parentOwner: string | null): string | null {
   if (payer === "owner" || payer === "childOwner") return owner;
   return payer === "parentOwner" ? parentOwner : null;
 }
 
 /** Rows 18 and 19: the owner of a flow outside of a solution stays. */
-function wayOut({ inSolution }: ObservedFlow, payer: PayerName): WayOut {
+function wayOut({ inSolution }: EstateFlow, payer: PayerName): WayOut {
   if (payer === "parentOwner") return "newOwnerOfParent";
   if (inSolution === null) return "newOwnerIfInSolution";
   return inSolution ? "newOwner" : "copyOrProcess";

@@ -3,25 +3,34 @@ import type { FlowWithFacts } from "../analyze";
 import type { Assumption } from "../facts/assumption";
 import { dataSources } from "../facts/data-sources";
 import type { DirectClass } from "../facts/direct-class";
+import type { FlowFacts } from "../facts/flow-facts";
 import type { FlowKind } from "../facts/flow-kind";
 import type { FurtherNeed } from "../facts/license/further-needs";
 import type { LicenseOption } from "../facts/license/license-options";
-import type { PayerName } from "../facts/license/payer";
+import { isInSolution } from "../facts/license/license-question";
+import { isSharedAccount, type PayerName } from "../facts/license/payer";
 import type { PremiumFeatureName } from "../facts/license/premium-features";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
 import type { Verdict } from "../facts/license/verdict";
+import type { LicenseId, PerformanceProfile } from "../reference/licenses";
+import { ownCopy } from "../syntax/own-copy";
 import type { Declarations, FlowKey } from "./declarations";
 import { type FlowDetails, flowDetails } from "./flow-details";
+import type { Share } from "./share";
+import { structureOf } from "./structure";
 
 /** What is kept of a flow once its text has gone: a few hundred bytes, since equal parts are shared. */
 export interface EstateFlow {
-  readonly key: FlowKey;
+  readonly key: FlowKey & { readonly name: string };
+  /** JSON pointer of the definition in the file. */
   readonly pointer: string;
   readonly kind: FlowKind;
   readonly startedBy: DirectClass | null;
   readonly isChild: boolean;
   /** Unique name of its solution; else the package that holds several flows. Null for a flow that stands alone. */
   readonly solution: string | null;
+  /** Whether the export shows that it stands in a solution; null where it does not tell. */
+  readonly inSolution: boolean | null;
   readonly environment: string | null;
   readonly owner: string | null;
   /** Where the owner is known from. */
@@ -34,6 +43,9 @@ export interface EstateFlow {
   readonly callsOutside: number;
   /** What it works on: `facts/data-sources.ts`. */
   readonly sources: readonly string[];
+  readonly actions: number;
+  /** Equal for flows of one structure: `structure.ts`. */
+  readonly structure: string;
   /** Null where no Power Automate license is asked for: Logic Apps, fragments. */
   readonly license: FlowLicense | null;
   /** Likely credits a month of each kind, as if that kind paid for all; null where none are used or it is not known. */
@@ -50,16 +62,25 @@ export interface CalledFlow {
 /** What the facts say of a flow's license, without what only its own report needs. */
 export interface FlowLicense {
   readonly payer: PayerName;
+  /** Whose request limit counts. */
+  readonly limitOf: PayerName;
+  /** Requests in 24 hours that they may use; null where nothing tells. */
+  readonly limit: number | null;
+  readonly profile: PerformanceProfile;
   readonly row: number;
   readonly because: string;
   readonly source: string;
   readonly flowLicense: "held" | "needed" | null;
   readonly runners: number;
+  /** People who use the account that pays; 0 where it is no shared account. */
+  readonly sharedBy: number;
   /** The features of the flow and of the child flows that it pays for. */
   readonly features: readonly PremiumFeatureName[];
   /** The flow needs premium by itself, not just for its child flows. */
   readonly isPremiumItself: boolean;
   readonly options: readonly LicenseOption[];
+  /** The cheapest of the options; null where none is needed or covers all of it. */
+  readonly recommended: LicenseId | null;
   /**
    * The options of the flow alone, where it pays for premium child flows, empty where it then needs none; null where it
    * pays for none, or no license is enough for it alone.
@@ -83,49 +104,32 @@ export function estateFlow(
   share: Share,
 ): EstateFlow {
   const { identity, metadata, license, credits, childFlows, settings } = facts;
-  const key = { id: identity.id, name: identity.name, file: identity.file };
+  const key = {
+    id: identity.id === null ? null : ownCopy(identity.id),
+    name: ownCopy(identity.name),
+    file: identity.file,
+  };
   const declared = ownerOf(key);
   const exported = metadata.evidence?.licensee ?? null;
-  const called = childFlows.flatMap(({ child }) => (child ? [{ id: child.id, file: child.file }] : []));
+  const called = childFlows.flatMap(({ child }) => (child ? [{ id: share(child.id), file: child.file }] : []));
   return {
     key,
-    pointer: identity.pointer,
+    pointer: share(identity.pointer),
     kind: facts.kind,
     startedBy: facts.trigger?.startedBy ?? null,
     isChild: facts.trigger?.class === "child",
-    solution,
-    environment: environmentOf(key),
-    owner: declared ?? exported,
+    solution: share(solution),
+    inSolution: isInSolution(facts),
+    environment: share(environmentOf(key)),
+    owner: share(declared ?? exported),
     ownerFrom: declared === null ? (exported === null ? null : "export") : "declared",
-    apps: metadata.apps.map(({ id, name }) => name ?? id),
+    apps: share(metadata.apps.map(({ id, name }) => name ?? id)),
     calls: [...new Map(called.map((it) => [`${it.file} ${it.id}`, it])).values()],
     callsOutside: childFlows.length - called.length,
-    sources: dataSources(flow),
-    license:
-      license &&
-      share({
-        payer: license.payer,
-        row: license.row,
-        because: license.because,
-        source: license.source,
-        flowLicense: license.flowLicense,
-        runners: license.runners,
-        features: [
-          ...new Set([
-            ...facts.premium.map(({ feature }) => feature),
-            ...facts.premiumChildren.flatMap(({ features }) => features),
-          ]),
-        ],
-        isPremiumItself: facts.premium.length > 0,
-        options: license.options,
-        alone: license.byItself && aloneOf(license.byItself),
-        stronger: license.stronger,
-        perDay: license.need.perDay,
-        perPerson: license.need.perPerson,
-        verdict: license.verdict,
-        also: license.also,
-        assumptions: license.assumptions,
-      }),
+    sources: dataSources(flow).map(share),
+    actions: facts.actions.total,
+    structure: structureOf(flow),
+    license: license && share(licenseIn(facts, license)),
     credits: credits && {
       aiBuilder: credits.perMonth.aiBuilder?.likely ?? null,
       copilot: credits.perMonth.copilot?.likely ?? null,
@@ -135,21 +139,35 @@ export function estateFlow(
   };
 }
 
-function aloneOf({ options, payer }: RequiredLicenses): readonly LicenseOption[] | null {
-  return options.length > 0 || payer === "nobody" ? options : null;
+function licenseIn(facts: FlowFacts, license: NonNullable<FlowFacts["license"]>): FlowLicense {
+  const { premium, premiumChildren } = facts;
+  return {
+    payer: license.payer,
+    limitOf: license.limitOf,
+    limit: license.limit?.value ?? null,
+    profile: facts.profile,
+    row: license.row,
+    because: license.because,
+    source: license.source,
+    flowLicense: license.flowLicense,
+    runners: license.runners,
+    sharedBy: isSharedAccount(license) ? license.context.sharedAccountUsers : 0,
+    features: [
+      ...new Set([...premium.map(({ feature }) => feature), ...premiumChildren.flatMap(({ features }) => features)]),
+    ],
+    isPremiumItself: premium.length > 0,
+    options: license.options,
+    recommended: license.recommended,
+    alone: license.byItself && aloneOf(license.byItself),
+    stronger: license.stronger,
+    perDay: license.need.perDay,
+    perPerson: license.need.perPerson,
+    verdict: license.verdict,
+    also: license.also,
+    assumptions: license.assumptions,
+  };
 }
 
-/** Gives the first of equal values. */
-export type Share = <T>(value: T) => T;
-
-/** Most flows of an estate are licensed alike, so that what is said of it is kept once. */
-export function sharing(): Share {
-  const known = new Map<string, unknown>();
-  return <T>(value: T): T => {
-    const text = JSON.stringify(value);
-    const first = known.get(text);
-    if (first !== undefined) return first as T;
-    known.set(text, value);
-    return value;
-  };
+function aloneOf({ options, payer }: RequiredLicenses): readonly LicenseOption[] | null {
+  return options.length > 0 || payer === "nobody" ? options : null;
 }

@@ -1,9 +1,12 @@
 import type { LicenseContext } from "../../../shared/settings";
 import { factsOf, type SettingsOf } from "../analyze";
 import type { ExportFile, InputProblem } from "../exports/export-file";
+import type { FlowFacts } from "../facts/flow-facts";
 import { type Declarations, noDeclarations } from "./declarations";
 import { eachFile } from "./each-file";
-import { type EstateFlow, estateFlow, sharing } from "./estate-flow";
+import { type EstateFlow, estateFlow } from "./estate-flow";
+import { fileProblems } from "./file-problems";
+import { sharing } from "./share";
 
 /** All flows of the inputs, each kept as a few lines. */
 export interface Estate {
@@ -13,12 +16,16 @@ export interface Estate {
   readonly problems: readonly InputProblem[];
 }
 
-/** Reads an estate of any size file by file. `onRead` is told the length of each text that is read. */
+/**
+ * Reads an estate of any size file by file. `onRead` is told the length of each text that is read, `onFlow` what was
+ * found out about each flow, of which little is kept.
+ */
 export async function readEstate(
   files: readonly ExportFile[],
   settings: SettingsOf,
   declarations: Declarations = noDeclarations,
   onRead: (length: number) => void = () => {},
+  onFlow: (facts: FlowFacts) => void = () => {},
 ): Promise<Estate> {
   const flows: EstateFlow[] = [];
   const problems: InputProblem[] = [];
@@ -27,10 +34,9 @@ export async function readEstate(
   const looked = eachFile(files, ofOwners, (document, beside) => factsOf(document, beside, ofOwners), onRead);
   for await (const { file, text, result, problem } of looked) {
     if (problem) problems.push(problem);
-    for (const { message } of result?.problems ?? []) {
-      problems.push({ file: file.label, code: "broken-json", severity: "error", message });
-    }
+    problems.push(...fileProblems(file.label, text, result?.problems ?? []));
     for (const one of result?.flows ?? []) {
+      onFlow(one.facts);
       flows.push(estateFlow(one, text, solutionOf(one.facts.metadata.solution?.name, file), declarations, share));
     }
   }

@@ -1,13 +1,13 @@
 import type { CloneFamily } from "../estate/clones";
-import type { Departure } from "../estate/departures";
-import type { ObservedFlow } from "../estate/observed-flow";
+import { type Departure, lowLimitOf } from "../estate/departures";
+import type { EstateFlow } from "../estate/estate-flow";
 import { payerRow } from "../reference/payer-rows";
 import type { EstateReport } from "./estate-report";
-import { type ReportTotals, sortedProblems } from "./report";
+import { sortedProblems } from "./report";
 
 /** What is said of an estate for scripts, format 1: a public contract, described in `docs/estate.md`. */
-export function estateJson(report: EstateReport, totals: ReportTotals): string {
-  const { version, edition, period, asOf, flows, withoutOwner, clones, people, leaving, calibrated } = report;
+export function estateJson(report: EstateReport): string {
+  const { version, edition, period, asOf, files, flows, withoutOwner, clones, people, leaving, calibrated } = report;
   const head = { name: "flow-license-lint", version, edition, period, asOf };
   const parts: [string, string][] = [
     ["format", "1"],
@@ -21,8 +21,8 @@ export function estateJson(report: EstateReport, totals: ReportTotals): string {
         : `{ "person": ${JSON.stringify(leaving.person)}, "source": ${JSON.stringify(payerRow(leavingRow).source)}, "flows": ${lines(leaving.flows.map(jsonDeparture))} }`,
     ],
     ["calibration", calibrated === null ? "null" : lines(calibrated)],
-    ["problems", lines(sortedProblems(totals))],
-    ["summary", JSON.stringify({ files: totals.files, flows, withoutOwner })],
+    ["problems", lines(sortedProblems(report))],
+    ["summary", JSON.stringify({ files, flows, withoutOwner })],
   ];
   return `{\n${parts.map(([name, value]) => `"${name}": ${value}`).join(",\n")}\n}\n`;
 }
@@ -51,11 +51,12 @@ function jsonDeparture({ flow, effect, through, wayOut }: Departure) {
     source: license?.source ?? null,
     profile: license?.profile ?? null,
     limit: license?.limit ?? null,
-    lowLimit: license?.lowLimit ?? null,
+    lowLimit: license && lowLimitOf(flow),
     sharedBy: license?.sharedBy ?? 0,
   };
 }
 
-function jsonFlow({ file, pointer, name, id, owner, startedBy, inSolution }: ObservedFlow) {
-  return { file, pointer, name, id, owner, startedBy, inSolution };
+function jsonFlow({ key, pointer, owner, isChild, startedBy, inSolution }: EstateFlow) {
+  const { file, name, id } = key;
+  return { file, pointer, name, id, owner, startedBy: isChild ? "child" : startedBy, inSolution };
 }

@@ -2,8 +2,8 @@ import type { Edition, Period } from "../../../shared/settings";
 import type { CalibratedFlow } from "../estate/calibration";
 import { type CloneFamily, cloneFamilies } from "../estate/clones";
 import { type Departure, type Dependence, departuresOf, dependences } from "../estate/departures";
-import type { Estate } from "../estate/look-at-estate";
-import { eachOnce } from "../estate/observed-flow";
+import type { EstateGraph } from "../estate/estate-graph";
+import type { InputProblem } from "../exports/export-file";
 
 /** What is said of an estate. */
 export interface EstateReport {
@@ -11,6 +11,8 @@ export interface EstateReport {
   readonly edition: Edition;
   readonly period: Period;
   readonly asOf: string;
+  readonly files: number;
+  readonly problems: readonly InputProblem[];
   /** Flows, each once. */
   readonly flows: number;
   /** Flows of which nothing tells who owns them. */
@@ -23,18 +25,20 @@ export interface EstateReport {
   readonly calibrated: readonly CalibratedFlow[] | null;
 }
 
-export type EstateHead = Pick<EstateReport, "version" | "edition" | "period" | "asOf">;
+export type EstateHead = Pick<
+  EstateReport,
+  "version" | "edition" | "period" | "asOf" | "files" | "problems" | "calibrated"
+>;
 
 /** Works out what is said. `leaves`: the person who is asked about. */
-export function estateReport({ flows, calibrated }: Estate, leaves: string | null, head: EstateHead): EstateReport {
-  const each = [...eachOnce(flows)];
+export function estateReport(graph: EstateGraph, leaves: string | null, head: EstateHead): EstateReport {
+  const { flows } = graph;
   return {
     ...head,
-    flows: each.length,
-    withoutOwner: each.filter(({ owner, license }) => license !== null && owner === null).length,
-    clones: cloneFamilies(each),
-    people: dependences(each),
-    leaving: leaves === null ? null : { person: leaves, flows: departuresOf(leaves, each) },
-    calibrated,
+    flows: flows.length,
+    withoutOwner: flows.filter(({ owner, license }) => license !== null && owner === null).length,
+    clones: cloneFamilies(flows),
+    people: dependences(graph),
+    leaving: leaves === null ? null : { person: leaves, flows: departuresOf(leaves, graph) },
   };
 }

@@ -4,14 +4,14 @@ import { citation } from "../describe/describe-sources";
 import { plainText } from "../describe/markup";
 import type { CalibratedFlow, CalibratedLoop } from "../estate/calibration";
 import type { CloneFamily } from "../estate/clones";
-import type { Departure, DepartureEffect, Dependence, WayOut } from "../estate/departures";
+import { type Departure, type DepartureEffect, type Dependence, lowLimitOf, type WayOut } from "../estate/departures";
 import { payerRow } from "../reference/payer-rows";
 import type { EstateReport } from "./estate-report";
-import { type ReportTotals, sortedProblems } from "./report";
+import { sortedProblems } from "./report";
 import type { TextStyle } from "./text";
 
 /** What is said of an estate for people, part by part. */
-export function estateText(report: EstateReport, totals: ReportTotals, style: TextStyle): string {
+export function estateText(report: EstateReport, style: TextStyle): string {
   const { edition, period, asOf } = report;
   const figures = `Figures of edition ${edition}, ${period} limits, as of ${asOf}; list prices in the United States.`;
   return [
@@ -19,7 +19,7 @@ export function estateText(report: EstateReport, totals: ReportTotals, style: Te
     ...(report.calibrated ? [calibrationText(report.calibrated, style)] : []),
     peopleText(report, style),
     clonesText(report, style),
-    problemsText(totals, style),
+    problemsText(report, style),
     style.quiet(`${figures}\nNot a Microsoft product, and no legal advice.\n`),
   ]
     .filter((part) => part !== "")
@@ -55,15 +55,15 @@ function departureText({ flow, effect, wayOut }: Departure, style: TextStyle): s
   const { license } = flow;
   const why: string[] = [];
   if (license) {
-    const what = license.premium ? "premium" : "standard connectors only";
+    const what = license.features.length > 0 ? "premium" : "standard connectors only";
     why.push(`${sentence(what)}; the license of ${payerInWords(license.payer)} counts: ${license.because}.`);
     if (effect === "slows") {
-      why.push(`Its limit falls from ${number(license.limit ?? 0)} to ${number(license.lowLimit)} requests a day.`);
+      why.push(`Its limit falls from ${number(license.limit ?? 0)} to ${number(lowLimitOf(flow))} requests a day.`);
     }
     if (license.sharedBy > 0) why.push(`${amount(license.sharedBy, "person", "people")} use the account.`);
   }
   if (wayOut !== null) why.push(wayOutWords[wayOut]);
-  return `  ${effectTags[effect]} ${named(flow.name)}  ${style.quiet(flow.file)}\n    ${style.quiet(why.join(" "))}\n`;
+  return `  ${effectTags[effect]} ${named(flow.key.name)}  ${style.quiet(flow.key.file)}\n    ${style.quiet(why.join(" "))}\n`;
 }
 
 const effectTags: Readonly<Record<DepartureEffect, string>> = {
@@ -157,15 +157,17 @@ function familyText({ actions, members, savings }: CloneFamily, style: TextStyle
           `as one scheduled parent of a child flow, ${money(savings.pricePerMonth, savings.currency ?? "")} a month of licenses`,
         ]),
   ];
-  const names = members.slice(0, mostMembers).map(({ name, file }) => `    ${named(name)}  ${style.quiet(file)}\n`);
+  const names = members
+    .slice(0, mostMembers)
+    .map(({ key: { name, file } }) => `    ${named(name)}  ${style.quiet(file)}\n`);
   const more = members.length > mostMembers ? [`    and ${number(members.length - mostMembers)} more\n`] : [];
   return `  ${number(members.length)} flows of ${amount(actions, "action")}. ${saved.join("; ")}.\n${[...names, ...more].join("")}`;
 }
 
 const mostMembers = 5;
 
-function problemsText(totals: ReportTotals, style: TextStyle): string {
-  return sortedProblems(totals)
+function problemsText(report: EstateReport, style: TextStyle): string {
+  return sortedProblems(report)
     .map(({ file, line, code, severity, message }) => {
       const place = line === undefined ? file : `${file}:${line}`;
       return `${place}: ${style.severity(severity, severity)} ${message} ${style.quiet(code)}\n`;

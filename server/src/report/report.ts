@@ -1,10 +1,10 @@
 import type { Edition, Period } from "../../../shared/settings";
+import { fileProblems } from "../estate/file-problems";
 import type { LintedFile } from "../estate/lint-files";
 import type { InputProblem } from "../exports/export-file";
 import type { FlowIdentity } from "../facts/flow-identity";
 import type { Severity } from "../findings/finding";
 import { compareText } from "../syntax/compare-text";
-import { lineIndexOf } from "../syntax/source-range";
 import { addToDaySums, type DaySums } from "./day-sums";
 
 /** What produced a report and on which facts it rests. */
@@ -65,13 +65,7 @@ export function noTotals(problems: readonly InputProblem[]): ReportTotals {
 export function addToTotals(totals: ReportTotals, { file, text, analysis, problem }: LintedFile): void {
   totals.files++;
   if (problem) totals.problems.push(problem);
-  if (analysis.problems.length > 0) {
-    const lines = lineIndexOf(text);
-    for (const { code, severity, message, span } of analysis.problems) {
-      const { line, column } = lines.positionOf(span.offset);
-      totals.problems.push({ file, code, severity, message: `${message} (line ${line}, column ${column})` });
-    }
-  }
+  totals.problems.push(...fileProblems(file, text, analysis.problems));
   for (const { facts, findings } of analysis.flows) {
     totals.flows++;
     const { id } = facts.identity;
@@ -89,7 +83,7 @@ export function addToTotals(totals: ReportTotals, { file, text, analysis, proble
 }
 
 /** Problems in the order of their files and lines; those of one line as they were found. */
-export function sortedProblems({ problems }: ReportTotals): readonly InputProblem[] {
+export function sortedProblems({ problems }: { readonly problems: readonly InputProblem[] }): readonly InputProblem[] {
   const last = Number.POSITIVE_INFINITY;
   const byLine = (a: InputProblem, b: InputProblem) => (a.line === b.line ? 0 : (a.line ?? last) - (b.line ?? last));
   return problems.toSorted((a, b) => compareText(a.file, b.file) || byLine(a, b));

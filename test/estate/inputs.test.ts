@@ -145,7 +145,7 @@ max@contoso.com;Max;Unlicensed
 ann@contoso.com;Ann;Visio Plan 2
 `,
     );
-    const held = (user: string) => inputs.declarations.licensesOf(user);
+    const held = (user: string) => inputs.licenses?.licensesOf(user);
     expect(held("kim@contoso.com")).toEqual(["microsoft-365", "power-automate-premium"]);
     expect(held(" KIM ")).toEqual(held("kim@contoso.com"));
     expect(held("lee@contoso.com")).toEqual([
@@ -165,8 +165,8 @@ ann@contoso.com;Ann;Visio Plan 2
       "licenses",
       "UPN,Display name,License\na@x,Kim,Power Automate Premium\nb@x,Kim,Office 365 E3\n",
     );
-    expect(inputs.declarations.licensesOf("Kim")).toBeNull();
-    expect(inputs.declarations.licensesOf("b@x")).toEqual(["microsoft-365"]);
+    expect(inputs.licenses?.licensesOf("Kim")).toBeNull();
+    expect(inputs.licenses?.licensesOf("b@x")).toEqual(["microsoft-365"]);
   });
 });
 

@@ -1,12 +1,6 @@
 import { tableLayer } from "../../server/src/cli/declared-tables";
 import { calibration } from "../../server/src/estate/calibration";
 import { estateGraph } from "../../server/src/estate/estate-graph";
-import {
-  type GivenTables,
-  readInputs,
-  type Inputs as Tables,
-  tableKinds,
-} from "../../server/src/estate/inputs/read-inputs";
 import { readEstate } from "../../server/src/estate/read-estate";
 import { defaultLimits } from "../../server/src/exports/limits";
 import { listExportFiles } from "../../server/src/exports/list-export-files";
@@ -17,21 +11,17 @@ import { settingsForFlow } from "../../server/src/settings/settings-for-flow";
 import { memoryFiles } from "../exports/memory-files";
 import type { Inputs } from "../report/lint-report";
 import { fileLayer, today } from "../settings/layers";
+import { type TableTexts, tableNames, tablesOf } from "./tables";
 
 /** What is said of flows in memory together with tables, by the kinds of the tables. */
 export async function look(
   inputs: Inputs,
-  texts: Readonly<Partial<Record<(typeof tableKinds)[number], string>>> = {},
+  texts: TableTexts = {},
   settings: object = {},
   leaves: string | null = null,
 ) {
-  const given = Object.entries(texts).map(([kind, text]) => [
-    kind,
-    { name: `${kind}.csv`, bytes: new TextEncoder().encode(text) },
-  ]);
-  const tables: Tables = readInputs(Object.fromEntries(given) as GivenTables);
-  const names = Object.fromEntries(tableKinds.map((kind) => [kind, `${kind}.csv`]));
-  const layers = [fileLayer(settings), tableLayer(tables, names)];
+  const tables = tablesOf(texts);
+  const layers = [fileLayer(settings), tableLayer(tables, tableNames)];
   const { files } = await listExportFiles(["."], memoryFiles(inputs), defaultLimits);
   const settingsOf = (flow: Parameters<typeof settingsForFlow>[1]) => settingsForFlow(layers, flow, today);
   const calibrated = tables.requests && calibration(tables.requests);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020";
+import { tableLayer } from "../../server/src/cli/declared-tables";
 import { type Declarations, noDeclarations } from "../../server/src/estate/declarations";
 import { estateGraph } from "../../server/src/estate/estate-graph";
 import { readEstate } from "../../server/src/estate/read-estate";
@@ -10,6 +11,7 @@ import { licensePlan } from "../../server/src/plan/license-plan";
 import { planJson } from "../../server/src/report/plan-json";
 import type { PlanReport } from "../../server/src/report/plan-report";
 import { settingsForFlow } from "../../server/src/settings/settings-for-flow";
+import { type TableTexts, tableNames, tablesOf } from "../estate/tables";
 import { memoryFiles } from "../exports/memory-files";
 import { connectorStep, everyDay } from "../report/flow-parts";
 import { projectFolder, solutionFile } from "../report/lint-report";
@@ -89,10 +91,7 @@ export function readTable(table: string) {
 export async function reportOf(
   inputs: readonly PlannedInput[],
   settings: object = {},
-  {
-    without = [],
-    declared = {},
-  }: { readonly without?: readonly string[]; readonly declared?: Partial<Declarations> } = {},
+  { without = [], tables = {} }: { readonly without?: readonly string[]; readonly tables?: TableTexts } = {},
 ): Promise<PlanReport> {
   const files: Record<string, string> = {};
   for (const { name, solution, actions, triggers, environment = "" } of inputs) {
@@ -104,14 +103,13 @@ export async function reportOf(
     files[`${folder}/Other/Solution.xml`] =
       `<ImportExportXml><SolutionManifest><UniqueName>${solution}</UniqueName></SolutionManifest></ImportExportXml>`;
   }
-  const layers = [fileLayer(settings)];
+  const layers = [fileLayer(settings), tableLayer(tablesOf(tables), tableNames, true)];
   const listing = await listExportFiles(["."], memoryFiles(files), defaultLimits);
   const declarations: Declarations = {
     ...noDeclarations,
     ownerOf: ({ name }) => inputs.find((it) => it.name === name)?.owner ?? null,
     environmentOf: ({ file }) =>
       inputs.find(({ environment }) => environment && file.includes(`${environment}/`))?.environment ?? null,
-    ...declared,
   };
   const estate = await readEstate(listing.files, (flow) => settingsForFlow(layers, flow, today), declarations);
   const graph = estateGraph(estate.flows);

@@ -148,10 +148,23 @@ describe("Premium of people", () => {
 
   test("what the list of licenses has for an owner is not bought again", async () => {
     const flows = [...ownedBy("Order", 1, { owner: "Ann" }), ...ownedBy("Stock", 1, { owner: "Bob" })];
-    const licensesOf = (user: string) => (user === "Ann" ? ["power-automate-premium"] : []);
-    const plan = await planOf(flows, {}, { declared: { licensesOf } });
+    const tables = {
+      owners: "Flow name,Owner\nOrder00,Ann\nStock00,Bob\n",
+      licenses: "User,License\nAnn,Power Automate Premium\n",
+    };
+    const plan = await planOf(flows, {}, { tables });
     expect(toBuy(plan)).toEqual(["1 power-automate-premium for Bob: Stock00"]);
     expect(plan.flows[0]).toMatchObject({ by: "held" });
+  });
+
+  test("who owns an instant flow is taken to run it, unless someone says how many do or that no person owns it", async () => {
+    const flows = ownedBy("Order", 1, { triggers: { manual: { type: "Request", kind: "Button", inputs: {} } } });
+    const licenses = "User,License\nAnn,Power Automate Premium\n";
+    const toBuyFor = async (owners: string, settings: object = {}) =>
+      toBuy(await planOf(flows, settings, { tables: { owners, licenses } }));
+    expect(await toBuyFor("Flow name,Owner\nOrder00,Ann\n")).toEqual([]);
+    expect(await toBuyFor("Flow name,Owner\nOrder00,Ann\n", { estimates: { invokingUsers: 1 } })).toHaveLength(1);
+    expect(await toBuyFor("Flow name,Owner,Owner type\nOrder00,Ann,Service principal\n")).toHaveLength(1);
   });
 
   test("standard flows are covered by the rights that come with most accounts", async () => {

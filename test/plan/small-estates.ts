@@ -82,6 +82,7 @@ export function estateOf(estate: SmallEstate): EstateFlow[] {
       environment: null,
       owner: flow.owner,
       ownerFrom: "declared",
+      parentOwner: null,
       apps: [],
       calls: flow.calls.map((to) => ({ id: `${to}`, file: `${estate.flows[to]?.solution}/${to}.json` })),
       callsOutside: 0,

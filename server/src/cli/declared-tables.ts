@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { type Command, Option } from "commander";
+import type { FlowSettings } from "../../../shared/settings";
 import { type GivenTables, type Inputs, readInputs, UnusableTable } from "../estate/inputs/read-inputs";
-import type { FlowValues, SettingsLayer } from "../settings/settings-layer";
+import { runsAlone } from "../facts/runs-alone";
+import type { DeclaredValues, FlowValues, SettingsLayer } from "../settings/settings-layer";
 import { UsageError } from "./exit-code";
 
 /** Tables that a person gave beside the exports; the names are those of the flags. */
@@ -46,8 +48,16 @@ function readFile(path: string) {
   return { name: path.replaceAll("\\", "/"), bytes: readFileSync(path) };
 }
 
-/** What settings can express of the tables: kind and licenses of the owner, runs per day, how the environment is paid. */
-export function tableLayer({ owners, licenses, runs, environments }: Inputs, flags: TableFlags): SettingsLayer {
+/**
+ * What settings can express of the tables: kind and licenses of the owner, runs per day, how the environment is paid.
+ * `ownerMayRun`: what the owner holds counts for who runs the flow, where nothing says that there are others. A plan buys
+ * by this guess; a finding must not call a license insufficient by it.
+ */
+export function tableLayer(
+  { owners, licenses, runs, environments }: Inputs,
+  flags: TableFlags,
+  ownerMayRun = false,
+): SettingsLayer {
   return {
     kind: "tables",
     origin: "the tables",
@@ -59,13 +69,20 @@ export function tableLayer({ owners, licenses, runs, environments }: Inputs, fla
       const held = owner === null ? null : (licenses?.licensesOf(owner.owner) ?? null);
       const runsPerDay = runs?.of(flow)?.perDay ?? null;
       const environment = environments?.of(flow)?.kind ?? null;
-      const said: [string | undefined, FlowValues | null][] = [
+      const said: [string | undefined, FlowValues | null, DeclaredValues["when"]?][] = [
         [flags.owners, owner?.kind ? { context: { owner: owner.kind } } : null],
         [flags.licenses, held && { context: { ownerLicenses: held } }],
+        [flags.licenses, ownerMayRun && held ? { context: { userLicenses: held } } : null, saysNothingOfRunners],
         [flags.runs, runsPerDay === null ? null : { estimates: { runsPerDay } }],
         [flags.environments, environment && { context: { environment } }],
       ];
-      return said.flatMap(([origin, values]) => (origin === undefined || values === null ? [] : { origin, values }));
+      return said.flatMap(([origin, values, when]) =>
+        origin === undefined || values === null ? [] : { origin, values, ...(when && { when }) },
+      );
     },
   };
+}
+
+function saysNothingOfRunners(below: FlowSettings): boolean {
+  return runsAlone(below) && !below.origins.has("context.userLicenses");
 }

@@ -56,7 +56,7 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
   const tables = readTables(options);
   const found = findSettings(
     options.config,
-    [tableLayer(tables, options), flagLayer(options)],
+    [tableLayer(tables, options, true), flagLayer(options)],
     options.asOf ?? today(),
   );
   const first = found.settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });

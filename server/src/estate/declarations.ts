@@ -10,8 +10,6 @@ export interface FlowKey {
 export interface Declarations {
   /** Who owns the flow: whatever names one person, one account or one service principal everywhere. */
   readonly ownerOf: (flow: FlowKey) => string | null;
-  /** Ids of the licenses that someone holds; empty: known to hold none. */
-  readonly licensesOf: (user: string) => readonly string[] | null;
   readonly environmentOf: (flow: FlowKey) => string | null;
   readonly runsPerDayOf: (flow: FlowKey) => number | null;
   /** Power Platform requests of a day that the admin center reports for the flow. */
@@ -21,7 +19,6 @@ export interface Declarations {
 /** Nothing is declared. */
 export const noDeclarations: Declarations = {
   ownerOf: () => null,
-  licensesOf: () => null,
   environmentOf: () => null,
   runsPerDayOf: () => null,
   actualRequestsOf: () => null,

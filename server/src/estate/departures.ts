@@ -2,7 +2,6 @@ import type { PayerName } from "../facts/license/payer";
 import { requestLimit } from "../reference/limits";
 import { compareText } from "../syntax/compare-text";
 import type { EstateFlow } from "./estate-flow";
-import type { EstateGraph } from "./estate-graph";
 import { userKey } from "./user-key";
 
 /**
@@ -38,44 +37,40 @@ export function lowLimitOf({ settings: { period, edition } }: EstateFlow): numbe
 }
 
 /** The flows that a person owns or pays for, those first that suffer most. */
-export function departuresOf(person: string, graph: EstateGraph): Departure[] {
+export function departuresOf(person: string, flows: readonly EstateFlow[]): Departure[] {
   const key = userKey(person);
-  const found = graph.flows.flatMap((flow, at) => departureOf(key, flow, parentOwnerOf(at, graph)) ?? []);
+  const found = flows.flatMap((flow) => departureOf(key, flow) ?? []);
   const rank = ({ effect }: Departure) => departureEffects.indexOf(effect);
   return found.sort((a, b) => rank(a) - rank(b) || compareText(a.flow.key.file, b.flow.key.file));
 }
 
 /** Everyone on whom a flow depends, those first whose leaving stops most. */
-export function dependences(graph: EstateGraph): Dependence[] {
+export function dependences(flows: readonly EstateFlow[]): Dependence[] {
   const people = new Map<string, { person: string; flows: Record<DepartureEffect, number>; shared: number }>();
-  graph.flows.forEach((flow, at) => {
-    const parentOwner = parentOwnerOf(at, graph);
-    const keys = new Map([flow.owner, parentOwner].flatMap((name) => (name === null ? [] : [[userKey(name), name]])));
+  for (const flow of flows) {
+    const keys = new Map(
+      [flow.owner, flow.parentOwner].flatMap((name) => (name === null ? [] : [[userKey(name), name]])),
+    );
     for (const [key, person] of keys) {
-      const departure = departureOf(key, flow, parentOwner);
+      const departure = departureOf(key, flow);
       if (!departure) continue;
       const known = people.get(key) ?? { person, flows: { stops: 0, slows: 0, unsettled: 0, keeps: 0 }, shared: 0 };
       known.flows[departure.effect]++;
       if ((flow.license?.sharedBy ?? 0) > 0) known.shared++;
       people.set(key, known);
     }
-  });
+  }
   const most = (a: Dependence, b: Dependence) => b.flows.stops - a.flows.stops || b.flows.slows - a.flows.slows;
   return [...people.values()].sort((a, b) => most(a, b) || compareText(a.person, b.person));
 }
 
-/** Who owns the first flow that calls it; null where none does, or nothing tells. */
-function parentOwnerOf(at: number, { flows, callers }: EstateGraph): string | null {
-  return flows[callers[at]?.[0] ?? -1]?.owner ?? null;
-}
-
 /** Null where the flow has nothing to do with the person. */
-function departureOf(key: string, flow: EstateFlow, parentOwner: string | null): Departure | null {
+function departureOf(key: string, flow: EstateFlow): Departure | null {
   const isTheirs = (name: string | null) => name !== null && userKey(name) === key;
-  const { license, owner } = flow;
-  const pays = license !== null && isTheirs(personBehind(license.payer, owner, parentOwner));
-  const gives = license !== null && isTheirs(personBehind(license.limitOf, owner, parentOwner));
-  const owns = isTheirs(owner);
+  const { license } = flow;
+  const pays = license !== null && isTheirs(personBehind(license.payer, flow));
+  const gives = license !== null && isTheirs(personBehind(license.limitOf, flow));
+  const owns = isTheirs(flow.owner);
   if (!pays && !gives && !owns) return null;
   const through = owns ? "flow" : "parent";
   if (!pays && !gives) return { flow, effect: "keeps", through, wayOut: null };
@@ -85,7 +80,7 @@ function departureOf(key: string, flow: EstateFlow, parentOwner: string | null):
 }
 
 /** Only people leave: flows, groups, pools and those who run a flow stay. */
-function personBehind(payer: PayerName, owner: string | null, parentOwner: string | null): string | null {
+function personBehind(payer: PayerName, { owner, parentOwner }: EstateFlow): string | null {
   if (payer === "owner" || payer === "childOwner") return owner;
   return payer === "parentOwner" ? parentOwner : null;
 }

@@ -35,6 +35,8 @@ export interface EstateFlow {
   readonly owner: string | null;
   /** Where the owner is known from. */
   readonly ownerFrom: "declared" | "export" | null;
+  /** Who is declared to own the flow that `license.because` calls its parent; null where it has none, or nobody tells. */
+  readonly parentOwner: string | null;
   /** Names or ids of the apps that it is associated with. */
   readonly apps: readonly string[];
   /** The flows that it calls, as far as they are among the inputs. */
@@ -110,6 +112,7 @@ export function estateFlow(
     file: identity.file,
   };
   const declared = ownerOf(key);
+  const [caller] = facts.trigger?.calledBy ?? [];
   const exported = metadata.evidence?.licensee ?? null;
   const called = childFlows.flatMap(({ child }) => (child ? [{ id: share(child.id), file: child.file }] : []));
   return {
@@ -123,6 +126,7 @@ export function estateFlow(
     environment: share(environmentOf(key)),
     owner: share(declared ?? exported),
     ownerFrom: declared === null ? (exported === null ? null : "export") : "declared",
+    parentOwner: share(caller ? ownerOf(caller) : null),
     apps: share(metadata.apps.map(({ id, name }) => name ?? id)),
     calls: [...new Map(called.map((it) => [`${it.file} ${it.id}`, it])).values()],
     callsOutside: childFlows.length - called.length,

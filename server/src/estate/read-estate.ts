@@ -1,4 +1,3 @@
-import type { LicenseContext } from "../../../shared/settings";
 import { factsOf, type SettingsOf } from "../analyze";
 import type { ExportFile, InputProblem } from "../exports/export-file";
 import type { FlowFacts } from "../facts/flow-facts";
@@ -30,8 +29,7 @@ export async function readEstate(
   const flows: EstateFlow[] = [];
   const problems: InputProblem[] = [];
   const share = sharing();
-  const ofOwners = withHeldLicenses(settings, declarations);
-  const looked = eachFile(files, ofOwners, (document, beside) => factsOf(document, beside, ofOwners), onRead);
+  const looked = eachFile(files, settings, (document, beside) => factsOf(document, beside, settings), onRead);
   for await (const { file, text, result, problem } of looked) {
     if (problem) problems.push(problem);
     problems.push(...fileProblems(file.label, text, result?.problems ?? []));
@@ -46,33 +44,4 @@ export async function readEstate(
 /** A solution that does not tell its name goes by where it stands. */
 function solutionOf(name: string | undefined, { package: around }: ExportFile): string | null {
   return name ?? (around?.kind === "solution" ? around.label : null);
-}
-
-/**
- * What the owner of a flow holds, where a list of licenses tells it; also as the one who runs it, where nothing says
- * that there are others.
- */
-function withHeldLicenses(settings: SettingsOf, { ownerOf, licensesOf }: Declarations): SettingsOf {
-  const known = new Map<unknown, Map<string, ReturnType<SettingsOf>>>();
-  return (identity) => {
-    const found = settings(identity);
-    const owner = ownerOf({ id: identity.id, name: identity.name, file: identity.file });
-    const held = owner === null ? null : licensesOf(owner);
-    if (held === null) return found;
-    const key = held.join(" ");
-    const ofSettings = known.get(found) ?? new Map();
-    known.set(found, ofSettings);
-    const same = ofSettings.get(key);
-    if (same) return same;
-    const runsAlone = !found.origins.has("estimates.invokingUsers") && !found.origins.has("context.userLicenses");
-    const context: LicenseContext = {
-      ...found.context,
-      ownerLicenses: held,
-      userLicenses: runsAlone ? held : found.context.userLicenses,
-    };
-    const origins = new Map([...found.origins, ["context.ownerLicenses", "the list of licenses"]]);
-    const own = { ...found, context, origins };
-    ofSettings.set(key, own);
-    return own;
-  };
 }

@@ -1,5 +1,6 @@
 import type { EstateFlow, FlowLicense } from "../estate/estate-flow";
 import type { EstateGraph } from "../estate/estate-graph";
+import { runsAlone } from "../facts/runs-alone";
 
 /** One person, account or group of people that pays for flows; the same id is the same payer in all environments. */
 export interface Party {
@@ -57,14 +58,10 @@ export function ownerOf(flow: EstateFlow, people: number, unknown: UnknownOwners
   return { ...of, id, name: `flow ${key.name}`, known: false };
 }
 
-/**
- * One person who runs a flow is taken to be its owner, unless someone says how many run it. More of them are the same
- * people for all flows of a solution that as many run.
- */
+/** More than one are the same people for all flows of a solution that as many run. */
 function runnersOf(flow: EstateFlow, { runners }: FlowLicense, unknown: UnknownOwners): Party {
   const { settings, solution, environment, key, pointer } = flow;
-  const isDeclared = settings.origins.has("estimates.invokingUsers");
-  if (runners === 1 && !isDeclared && settings.context.owner === "user") return ownerOf(flow, 1, unknown);
+  if (runners === 1 && runsAlone(settings)) return ownerOf(flow, 1, unknown);
   const of = { kind: "runners" as const, known: false, people: runners };
   return solution === null || unknown === "one-per-flow"
     ? { ...of, id: `runners of flow\n${key.file}\n${pointer}\n${runners}`, name: `flow ${key.name}` }

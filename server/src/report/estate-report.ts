@@ -38,7 +38,7 @@ export function estateReport(graph: EstateGraph, leaves: string | null, head: Es
     flows: flows.length,
     withoutOwner: flows.filter(({ owner, license }) => license !== null && owner === null).length,
     clones: cloneFamilies(flows),
-    people: dependences(graph),
-    leaving: leaves === null ? null : { person: leaves, flows: departuresOf(leaves, graph) },
+    people: dependences(flows),
+    leaving: leaves === null ? null : { person: leaves, flows: departuresOf(leaves, flows) },
   };
 }

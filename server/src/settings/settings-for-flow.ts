@@ -112,7 +112,9 @@ function merge(
     .map((index) => stack.choices[Number(index)] as Choice);
   let settings = general;
   for (const { values, origin } of choices) if (values) settings = overlay(settings, values, origin, today, true);
-  for (const { values, origin } of declared) settings = overlay(settings, values, origin, today, true);
+  for (const { values, origin, when } of declared) {
+    if (!when || when(settings)) settings = overlay(settings, values, origin, today, true);
+  }
   if (notes) settings = overlay(settings, notes.values, notes.origin, today);
   for (const { values, origin } of commandLines) settings = overlay(settings, values, origin, today);
   const ignore = [...choices.flatMap((choice) => choice.ignore ?? []), ...(notes?.values.ignore ?? [])];

@@ -3,6 +3,7 @@ import type {
   ConnectorOverride,
   Edition,
   Estimates,
+  FlowSettings,
   IgnoreEntry,
   LicenseContext,
   Period,
@@ -67,6 +68,8 @@ export interface SettingsLayer {
 /** What one table declares of a flow. */
 export interface DeclaredValues {
   readonly origin: string;
+  /** Whether it counts, given what is set so far; it always does where this is absent. */
+  readonly when?: (below: FlowSettings) => boolean;
   readonly values: FlowValues;
 }
 

@@ -53,7 +53,6 @@ export function readInputs(given: GivenTables): Inputs {
     requests: report?.table ?? null,
     declarations: {
       ownerOf: (flow) => owners?.table.of(flow)?.owner ?? null,
-      licensesOf: (user) => held?.table.licensesOf(user) ?? null,
       environmentOf: (flow) => environments?.table.of(flow)?.environment ?? null,
       runsPerDayOf: (flow) => runs?.table.of(flow)?.perDay ?? null,
       actualRequestsOf: (flow) => report?.table.of(flow)?.perDay ?? null,

@@ -129,7 +129,7 @@ export async function reportOf(
 }
 
 export async function planOf(...of: Parameters<typeof reportOf>): Promise<Plan> {
-  const plan: unknown = JSON.parse(planJson(await reportOf(...of)));
+  const plan: unknown = JSON.parse([...planJson(await reportOf(...of))].join(""));
   if (!validate(plan)) throw new Error(JSON.stringify(validate.errors?.slice(0, 3)));
   return plan as Plan;
 }

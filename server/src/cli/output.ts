@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { styleText } from "node:util";
 import type { Severity } from "../findings/finding";
 import type { TextStyle } from "../report/text";
@@ -33,9 +33,14 @@ export function standardOutput(): Output {
 }
 
 /** Writes a file that the person asked for. */
-export function writeResult(file: string, content: string | Uint8Array): void {
+export function writeResult(file: string, pieces: Iterable<string | Uint8Array>): void {
   try {
-    writeFileSync(file, content);
+    const opened = openSync(file, "w");
+    try {
+      for (const piece of pieces) writeFileSync(opened, piece);
+    } finally {
+      closeSync(opened);
+    }
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}`);
   }

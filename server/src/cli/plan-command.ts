@@ -22,14 +22,16 @@ import { findSettings } from "./settings-files";
 
 /** How a plan can be written; a further format is a further line. */
 const planWriters = {
-  text: (report) => planText(report, terminalStyle()),
+  text: (report) => [planText(report, terminalStyle())],
   json: planJson,
-  csv: (report, { table }) => planCsv(planTable(report, table)),
-  xlsx: planXlsx,
-  html: (report) => planHtml(report, readPageParts()),
+  csv: (report, { table }) => [planCsv(planTable(report, table))],
+  xlsx: async (report) => [await planXlsx(report)],
+  html: (report) => [planHtml(report, readPageParts())],
 } as const satisfies Readonly<Record<string, PlanWriter>>;
 
-type PlanWriter = (report: PlanReport, options: PlanOptions) => string | Promise<Uint8Array>;
+/** Gives the pieces one by one, so that none is as large as the whole of a large estate. */
+type PlanWriter = (report: PlanReport, options: PlanOptions) => Pieces | Promise<Pieces>;
+type Pieces = Iterable<string | Uint8Array>;
 
 export const planFormats = Object.keys(planWriters) as readonly PlanFormat[];
 type PlanFormat = keyof typeof planWriters;
@@ -81,10 +83,13 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
   return isOpen || problems.some(({ severity }) => severity === "error") ? exitCodes.findings : exitCodes.clean;
 }
 
-async function writeOut(content: string | Uint8Array, file: string | undefined): Promise<void> {
-  if (file !== undefined) return writeResult(file, content);
+async function writeOut(pieces: Pieces, file: string | undefined): Promise<void> {
+  if (file !== undefined) return writeResult(file, pieces);
   const output = standardOutput();
-  output.write(String(content));
+  for (const piece of pieces) {
+    output.write(String(piece));
+    await output.flush();
+  }
   await output.flush(true);
 }
 

@@ -2,11 +2,12 @@ import type { EstateGraph } from "../estate/estate-graph";
 import type { LicensePlan } from "../plan/license-plan";
 import type { PlannedFlow } from "../plan/planned-flows";
 import { lookUpSource } from "../reference/sources";
+import { jsonPieces } from "./json-pieces";
 import type { PlanReport } from "./plan-report";
 import { whyInWords } from "./plan-words";
 
 /** A plan for scripts, format 1: a public contract, described in `docs/plan.md`. Flows are named by their place in `flows`. */
-export function planJson(report: PlanReport): string {
+export function planJson(report: PlanReport): Generator<string> {
   const { version, edition, period, asOf, files, graph, plan, without, problems } = report;
   const { pricePerMonth, lowerBound, currency, notPriced, proof, owners, credits, assumptions } = plan;
   const body = {
@@ -29,7 +30,7 @@ export function planJson(report: PlanReport): string {
     })),
     credits,
     assumptions,
-    flows: graph.flows.map((_, at) => flowJson(graph, plan, at)),
+    flows: flowsJson(graph, plan),
     graph: {
       files,
       flows: graph.flows.length,
@@ -41,7 +42,11 @@ export function planJson(report: PlanReport): string {
     },
     problems,
   };
-  return `${JSON.stringify(body, null, 2)}\n`;
+  return jsonPieces(body);
+}
+
+function* flowsJson(graph: EstateGraph, plan: LicensePlan) {
+  for (const at of graph.flows.keys()) yield flowJson(graph, plan, at);
 }
 
 function flowJson(graph: EstateGraph, plan: LicensePlan, at: number) {

@@ -12,7 +12,7 @@ export interface FlowNotes {
 /**
  * The settings that hold for one flow. The layers stand weakest first; over their general values come the entries of
  * `flows` that match, then what tables declare of the flow, then its notes, then the command line. Flows for which the
- * same entries count, and no more, get the same object, provided that the same list of layers is passed.
+ * same entries count and tables declare the same get the same object, provided that the same list of layers is passed.
  */
 export function settingsForFlow(
   layers: readonly SettingsLayer[],
@@ -26,11 +26,12 @@ export function settingsForFlow(
     if (picks(flow)) picked += `${index},`;
   });
   const declared = stack.tables.flatMap((declaredOf) => declaredOf(flow));
-  if (notes || declared.length > 0) return merge(stack, picked, declared, notes);
-  let settings = stack.merged.get(picked);
+  if (notes) return merge(stack, picked, declared, notes);
+  const key = declared.length === 0 ? picked : `${picked} ${JSON.stringify(declared)}`;
+  let settings = stack.merged.get(key);
   if (!settings) {
-    settings = merge(stack, picked, [], null);
-    stack.merged.set(picked, settings);
+    settings = merge(stack, picked, declared, null);
+    stack.merged.set(key, settings);
   }
   return settings;
 }
@@ -51,7 +52,7 @@ interface Stack {
   readonly choices: readonly Choice[];
   readonly tables: readonly NonNullable<SettingsLayer["declaredOf"]>[];
   readonly commandLines: readonly SettingsLayer[];
-  /** By the indexes of the choices that count. */
+  /** By the indexes of the choices that count, and what tables declare. */
   readonly merged: Map<string, FlowSettings>;
 }
 

@@ -68,7 +68,7 @@ export interface SettingsLayer {
 /** What one table declares of a flow. */
 export interface DeclaredValues {
   readonly origin: string;
-  /** Whether it counts, given what is set so far; it always does where this is absent. */
+  /** Whether it counts, given what is set so far; it always does where this is absent. Equal values have equal conditions. */
   readonly when?: (below: FlowSettings) => boolean;
   readonly values: FlowValues;
 }

@@ -100,7 +100,6 @@ export function estateOf(estate: SmallEstate): EstateFlow[] {
 /** A plan does not look at them. */
 const noDetails: EstateFlow["details"] = {
   trigger: null,
-  actions: 0,
   premium: [],
   premiumCount: 0,
   premiumChildren: [],

@@ -28,7 +28,7 @@ export function estateGraph(all: readonly EstateFlow[]): EstateGraph {
   const flows: EstateFlow[] = [];
   const known = new Map<string, number>();
   const byFile = new Map<string, number>();
-  for (const flow of all) {
+  const places = all.map((flow) => {
     const name = identityOf(flow);
     let at = known.get(name);
     if (at === undefined) {
@@ -37,17 +37,24 @@ export function estateGraph(all: readonly EstateFlow[]): EstateGraph {
       flows.push(flow);
     }
     byFile.set(`${flow.key.file}\n${flow.key.id}`, at);
-  }
-  const calls = flows.map(({ calls: called }) => [
-    ...new Set(called.flatMap(({ file, id }) => byFile.get(`${file}\n${id}`) ?? [])),
-  ]);
+    return at;
+  });
+  // A copy may call what the first one does not.
+  const called = flows.map(() => new Set<number>());
+  all.forEach((flow, index) => {
+    for (const { file, id } of flow.calls) {
+      const to = byFile.get(`${file}\n${id}`);
+      if (to !== undefined) called[places[index] as number]?.add(to);
+    }
+  });
+  const calls = called.map((them) => [...them]);
   const callers = flows.map((): number[] => []);
-  calls.forEach((called, from) => {
-    for (const to of called) callers[to]?.push(from);
+  calls.forEach((them, from) => {
+    for (const to of them) callers[to]?.push(from);
   });
   const sharedSources = sourcesOf(flows);
   const links = [
-    ...calls.flatMap((called, from) => called.map((to) => [from, to])),
+    ...calls.flatMap((them, from) => them.map((to) => [from, to])),
     ...sharedSources.map(({ flows: sharing }) => sharing),
   ];
   return {

@@ -10,7 +10,6 @@ import { lineIndexOf } from "../syntax/source-range";
 /** What the report on an estate says of a flow besides its license: what the license follows from, and where that stands. */
 export interface FlowDetails {
   readonly trigger: NamedPlace | null;
-  readonly actions: number;
   /** The first use of each connector or step that makes the flow premium; no more than a reader wants to see. */
   readonly premium: readonly PremiumUse[];
   /** How many there are in all. */
@@ -54,7 +53,6 @@ export function flowDetails(flow: Flow, facts: FlowFacts, spansOf: JsonTree["spa
   const isCounted = facts.kind === "cloud-flow";
   return {
     trigger: trigger && { name: ownCopy(trigger.name), line: places[0] ?? 1 },
-    actions: facts.actions.total,
     premium: premium.map((it, index) => ({
       name: ownCopy(nameOf(it)),
       line: places[firstPremium + index] ?? 1,

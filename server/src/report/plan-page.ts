@@ -145,7 +145,7 @@ function pageFlow({ graph, plan }: PlanReport, at: number): EstatePageFlow {
     owner: flow.owner,
     apps: flow.apps,
     trigger: details.trigger,
-    actions: details.actions,
+    actions: flow.actions,
     premium: details.premium.map(({ feature, ...use }) => ({ ...use, feature: featureInWords(feature) })),
     premiumCount: details.premiumCount,
     premiumChildren: details.premiumChildren,

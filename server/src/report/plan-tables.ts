@@ -42,7 +42,7 @@ const tables: Readonly<Record<PlanTableName, (report: PlanReport) => Omit<PlanTa
         flow.environment,
         flow.owner,
         flow.isChild ? "child" : flow.startedBy,
-        details.actions,
+        flow.actions,
         premiumOf(flow),
         details.perRun?.likely ?? null,
         details.perDay?.likely ?? null,

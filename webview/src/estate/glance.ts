@@ -29,7 +29,7 @@ export function glance({ total, currency, says, lines, credits }: Estate): HTMLE
         : `${number(total.notCovered)} not covered by any license`,
       total.notCovered > 0,
     ],
-    ["Premium flows", number(total.premium), `${number(total.flows - total.premium)} with standard connectors only`],
+    ["Premium flows", number(total.premium), `of ${amount(total.flows, "flow")}`],
     ["Requests a day, likely", number(total.requestsPerDay), requestsBelow(total)],
   ];
   return [

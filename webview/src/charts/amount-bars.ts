@@ -1,13 +1,13 @@
 import { BarChart } from "echarts/charts";
-import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
-import { type EChartsCoreOption, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import { GridComponent, MarkLineComponent } from "echarts/components";
+import { type EChartsCoreOption, use } from "echarts/core";
 import { shortened } from "../words";
 import type { AmountBar } from "./amount-bar";
 import type { Chart } from "./chart";
 import type { ChartTheme } from "./chart-theme";
+import { barStyle, drawEChart, farthest, limitLine, tooltip } from "./echart";
 
-use([BarChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, GridComponent, MarkLineComponent]);
 
 export interface AmountBars {
   readonly bars: readonly AmountBar[];
@@ -18,38 +18,18 @@ export interface AmountBars {
 
 /** The greatest first, one below the other; `pick` is called with the number of the bar that was clicked. */
 export function drawAmountBars(element: HTMLElement, pick: (bar: number) => void): Chart<AmountBars> {
-  const chart = init(element, null, { renderer: "svg" });
-  chart.on("click", ({ dataIndex }) => pick(dataIndex));
-  const resized = new ResizeObserver(() => chart.resize());
-  resized.observe(element);
-  return {
-    show: (data, theme) => chart.setOption(optionsOf(data, theme), true),
-    svg: () => chart.renderToSVGString(),
-    dispose() {
-      resized.disconnect();
-      chart.dispose();
-    },
-  };
+  return drawEChart(element, optionsOf, ({ dataIndex }) => pick(dataIndex));
 }
-
-/** A bar of many times the limit would leave no room for the others; its words tell how much it is. */
-const farthest = 1.5;
 
 function optionsOf({ bars, limit, color }: AmountBars, theme: ChartTheme): EChartsCoreOption {
   const cut = (value: number): number => (limit === null ? value : Math.min(value, farthest * limit));
   const greatest = Math.max(limit ?? 0, ...bars.map(({ value }) => cut(value)));
   return {
-    animation: false,
-    textStyle: { fontFamily: theme.font },
-    tooltip: {
-      // Names out of a document never become HTML.
-      renderMode: "richText",
-      backgroundColor: theme.surface,
-      borderColor: theme.border,
-      textStyle: { color: theme.text },
-      formatter: ({ dataIndex }: { readonly dataIndex: number }) =>
-        `${bars[dataIndex]?.name ?? ""}\n${bars[dataIndex]?.words ?? ""}`,
-    },
+    tooltip: tooltip<{ readonly dataIndex: number }>(
+      theme,
+      ({ dataIndex }) => `${bars[dataIndex]?.name ?? ""}
+${bars[dataIndex]?.words ?? ""}`,
+    ),
     grid: { left: labelWidth, right: limit === null ? 150 : 220, top: limit === null ? 6 : 22, bottom: 6 },
     xAxis: { type: "value", min: 0, max: greatest * 1.02 || 1, show: false },
     yAxis: {
@@ -66,18 +46,10 @@ function optionsOf({ bars, limit, color }: AmountBars, theme: ChartTheme): EChar
         barMaxWidth: 18,
         data: bars.map(({ value, words, isAbove }) => ({
           value: cut(value),
-          itemStyle: styleOf(isAbove ? theme.above : theme[color], theme),
+          itemStyle: barStyle(isAbove ? theme.above : theme[color], theme),
           label: { show: true, position: "right", color: theme.text, fontSize: 12, formatter: () => words },
         })),
-        ...(limit !== null && {
-          markLine: {
-            symbol: "none",
-            silent: true,
-            lineStyle: { color: theme.text, width: 1.5, type: "dashed" },
-            label: { formatter: () => "limit", color: theme.text, position: "start", distance: 6 },
-            data: [{ xAxis: limit }],
-          },
-        }),
+        ...(limit !== null && { markLine: limitLine(limit, theme) }),
       },
     ],
   };
@@ -86,7 +58,3 @@ function optionsOf({ bars, limit, color }: AmountBars, theme: ChartTheme): EChar
 /** Room for the names, in pixels, and the letters that it takes. */
 const labelWidth = 216;
 const longestName = 31;
-
-function styleOf(color: string, theme: ChartTheme): object {
-  return theme.highContrast ? { color: theme.surface, borderColor: color, borderWidth: 2 } : { color };
-}

@@ -1,14 +1,13 @@
 import { TreemapChart } from "echarts/charts";
-import { TooltipComponent } from "echarts/components";
-import { type EChartsCoreOption, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import { type EChartsCoreOption, use } from "echarts/core";
 import { amount } from "../words";
 import type { Chart } from "./chart";
 import { type ChartTheme, lookOf, tint } from "./chart-theme";
+import { drawEChart, tooltip } from "./echart";
 import { mix } from "./mix";
 import type { TreemapCell } from "./treemap-data";
 
-use([TreemapChart, TooltipComponent, SVGRenderer]);
+use([TreemapChart]);
 
 export interface TreemapData {
   readonly cells: readonly TreemapCell[];
@@ -18,35 +17,15 @@ export interface TreemapData {
 
 /** Requests of a run by action, as rectangles in rectangles. `pick` is called with the part that was clicked. */
 export function drawTreemap(element: HTMLElement, pick: (part: number) => void): Chart<TreemapData> {
-  const chart = init(element, null, { renderer: "svg" });
-  chart.on("click", ({ data }) => {
+  return drawEChart(element, optionsOf, ({ data }) => {
     if (isCell(data)) pick(data.part);
   });
-  const resized = new ResizeObserver(() => chart.resize());
-  resized.observe(element);
-  return {
-    show: (data, theme) => chart.setOption(optionsOf(data, theme), true),
-    svg: () => chart.renderToSVGString(),
-    dispose() {
-      resized.disconnect();
-      chart.dispose();
-    },
-  };
 }
 
 function optionsOf({ cells, noun }: TreemapData, theme: ChartTheme): EChartsCoreOption {
   const words = (name: string, value: unknown): string => `${name}\n${amount(Number(value), noun)}`;
   return {
-    animation: false,
-    textStyle: { fontFamily: theme.font },
-    tooltip: {
-      // Names out of a document never become HTML.
-      renderMode: "richText",
-      backgroundColor: theme.surface,
-      borderColor: theme.border,
-      textStyle: { color: theme.text },
-      formatter: ({ name, value }: LabelOf) => words(name, value),
-    },
+    tooltip: tooltip<LabelOf>(theme, ({ name, value }) => words(name, value)),
     series: [
       {
         type: "treemap",

@@ -40,6 +40,9 @@ export async function api(): Promise<ExtensionApi> {
 /** Whether Node runs the extension; else a browser does. */
 export const isNode = typeof process === "object" && process.versions?.node !== undefined;
 
+/** Whether tasks can run: the host without terminals says so. */
+export const hasTerminals = isNode && process.env.FLOW_LICENSE_NO_TERMINALS === undefined;
+
 export function uriOf(path: string): Uri {
   const folder = workspace.workspaceFolders?.[0];
   if (!folder) throw new Error("No folder is open.");

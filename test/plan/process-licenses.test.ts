@@ -191,6 +191,17 @@ describe("Premium of people", () => {
     expect(neither.flows.every(({ by }) => by === "not-covered")).toBe(true);
   });
 
+  test("people who get Premium take no Microsoft 365 license for a standard flow besides", async () => {
+    const flows = [
+      { name: "Record", solution: "Orders", triggers: button, actions: { Get: readTable("orders") } },
+      { name: "Plain", solution: "Orders", triggers: button, actions: { Compose: compose } },
+    ];
+    const plan = await planOf(flows, { estimates: { invokingUsers: 8 } });
+    expect(toBuy(plan)).toEqual(["8 power-automate-premium for solution Orders: Plain, Record"]);
+    expect(plan.total).toMatchObject({ pricePerMonth: 8 * 15, notPriced: 0 });
+    expect(plan.flows[0]).toMatchObject({ name: "Plain", by: "people", notEnough: [] });
+  });
+
   test("an unknown price is told apart and never added as nothing", async () => {
     const shared = { context: { shared: true } };
     const plan = await planOf([{ name: "Plain", solution: "Orders", actions: { Compose: compose } }], shared);

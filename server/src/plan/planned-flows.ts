@@ -1,6 +1,7 @@
 import type { EstateFlow, FlowLicense } from "../estate/estate-flow";
 import type { EstateGraph } from "../estate/estate-graph";
 import { type LicenseId, lookUpLicense } from "../reference/licenses";
+import { boughtAnyway } from "./bought-anyway";
 import type { BuiltProblem } from "./build-problem";
 import type { Demand, Purchase, Way, WayKind } from "./plan-problem";
 import type { Solution } from "./solve";
@@ -39,7 +40,7 @@ export interface NotEnough {
 export function plannedFlows(
   graph: EstateGraph,
   { demands, purchases }: BuiltProblem,
-  { ways }: Solution,
+  { ways, units }: Solution,
   without: ReadonlySet<LicenseId>,
 ): FlowUse[] {
   const atOf = new Map(demands.map(({ flow }, at) => [flow, at]));
@@ -47,13 +48,20 @@ export function plannedFlows(
     const at = atOf.get(flow);
     return at === undefined ? undefined : (demands[at] as Demand).ways[ways.get(at) ?? -1];
   };
+  const replaced = boughtAnyway(purchases, units);
+  const neededFor = (flow: number): readonly number[] => {
+    const way = wayOf(flow);
+    const license = graph.flows[flow]?.license;
+    const isStandard = license?.features.length === 0 || (way?.kind === "relieved" && !license?.isPremiumItself);
+    return (way?.needs ?? []).map((need) => (isStandard ? (replaced.get(need) ?? need) : need));
+  };
   const inherited = new Map<number, ReadonlySet<number>>();
   /** What licenses a flow: for a child flow, what licenses each of its parents. */
   const purchasesOf = (flow: number): ReadonlySet<number> => {
     const known = inherited.get(flow);
     if (known) return known;
     const way = wayOf(flow);
-    const found = new Set(way?.needs ?? []);
+    const found = new Set(neededFor(flow));
     inherited.set(flow, found);
     if (way?.kind === "parents") {
       for (const parent of graph.callers[flow] ?? []) for (const purchase of purchasesOf(parent)) found.add(purchase);
@@ -73,7 +81,10 @@ export function plannedFlows(
       by,
       purchases: used,
       others: by === "seeded" || by === "held" || by === "nothing" ? [] : othersOf(flow, used, purchases, without),
-      notEnough: by === "seeded" || by === "nothing" ? [] : (shared.get(license) ?? []),
+      notEnough:
+        by === "seeded" || by === "nothing" || way.needs.some((need) => replaced.has(need))
+          ? []
+          : (shared.get(license) ?? []),
     };
   });
 }

@@ -72,7 +72,10 @@ function lineText(line: PlanLine, { plan, graph }: Pick<PlanReport, "plan" | "gr
   const price = pricePerMonth === null ? "no published price" : `${money(pricePerMonth, currency)} a month`;
   const each = quantity > 1 && unitPrice !== null ? ` (${money(unitPrice, currency)} each)` : "";
   const source = priceSource === null ? "" : style.quiet(` [${citation([priceSource])}]`);
-  const direct = flows.find((at) => plan.flows[at]?.by !== "parents") ?? flows[0];
+  const direct =
+    flows.find((at) => plan.flows[at]?.by !== "parents" && graph.flows[at]?.license?.features.length) ??
+    flows.find((at) => plan.flows[at]?.by !== "parents") ??
+    flows[0];
   return [
     `  ${style.strong(`${quantity} × ${name}`)} for ${holderInWords(line.for)}: ${price}${each}${source}`,
     `    covers ${amount(flows.length, "flow")}: ${someNames(flows.map((at) => graph.flows[at] as EstateFlow))}`,
@@ -101,8 +104,13 @@ function covered({ plan, graph }: PlanReport): string[] {
   const line = (flows: readonly EstateFlow[], says: string): string[] =>
     flows.length === 0 ? [] : [`  ${amount(flows.length, "flow")} ${says}`];
   const open = flowsBy("not-covered");
+  const isFree = (at: number): boolean => plan.lines[at]?.pricePerMonth === 0;
+  const seeded = graph.flows.filter((_, at) => {
+    const planned = plan.flows[at];
+    return planned?.by === "seeded" && planned.lines.every(isFree);
+  });
   const lines = [
-    ...line(flowsBy("seeded"), "with standard connectors: included in Power Automate Free and Microsoft 365"),
+    ...line(seeded, "with standard connectors: included in Power Automate Free and Microsoft 365"),
     ...line(flowsBy("held"), "licensed by what is held"),
     ...line(flowsBy("nothing"), "that need no license of a person or a flow"),
     ...line(flowsBy(null), "that are none of Power Automate, such as Logic Apps: not asked"),

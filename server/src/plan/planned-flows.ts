@@ -16,6 +16,8 @@ export interface PlannedFlow {
   readonly others: readonly OtherWay[];
   /** Licenses that cost less and are not enough. */
   readonly notEnough: readonly NotEnough[];
+  /** Licenses that would do and are not to be bought, by name. */
+  readonly leftOut: readonly string[];
 }
 
 /** The same while lines are not yet made: what licenses it, by its place among the purchases of the problem. */
@@ -71,9 +73,10 @@ export function plannedFlows(
   const shared = new Map<FlowLicense, readonly NotEnough[]>();
   return graph.flows.map((flow, index): FlowUse => {
     const { license } = flow;
-    if (license === null) return { by: null, purchases: [], others: [], notEnough: [] };
+    if (license === null) return { by: null, purchases: [], others: [], notEnough: [], leftOut: [] };
     const way = wayOf(index);
-    if (way === undefined) return { by: "not-covered", purchases: [], others: [], notEnough: [] };
+    const leftOut = license.options.filter(({ license: id, held }) => !held && without.has(id)).map(({ name }) => name);
+    if (way === undefined) return { by: "not-covered", purchases: [], others: [], notEnough: [], leftOut };
     const used = [...purchasesOf(index)];
     const by = byOf(way, used, purchases, license);
     if (!shared.has(license)) shared.set(license, notEnoughFor(license));
@@ -85,6 +88,7 @@ export function plannedFlows(
         by === "seeded" || by === "nothing" || way.needs.some((need) => replaced.has(need))
           ? []
           : (shared.get(license) ?? []),
+      leftOut,
     };
   });
 }

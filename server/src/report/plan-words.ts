@@ -47,7 +47,9 @@ export function whyInWords(at: number, { flows, callers }: EstateGraph, plan: Li
     case null:
       return "No license of Power Automate is asked for.";
     case "not-covered":
-      return "No license that can be bought covers it: too many requests a day, or the licenses that would are left out.";
+      return planned.leftOut.length === 0
+        ? "No license that can be bought covers it."
+        : `No license that may be bought covers it; ${leftOut(planned)}.`;
     case "nothing":
       return `No license is needed: ${license?.because}.`;
     case "seeded":
@@ -79,12 +81,19 @@ function notEnough({ notEnough: plans }: PlannedFlow): string {
   return `${names} ${does} not include ${list(first.lacks.map(featureInWords))}.`;
 }
 
-function otherWays({ others }: PlannedFlow): string {
-  const priced = others.map(
+function otherWays(planned: PlannedFlow): string {
+  const priced = planned.others.map(
     ({ name, pricePerMonth, currency }) =>
       `${name} ${pricePerMonth === null ? "has no published price" : `for it alone costs ${money(pricePerMonth, currency)}`}`,
   );
-  return priced.length === 0 ? "Nothing else is enough." : `${sentence(list(priced))}.`;
+  if (priced.length > 0) return `${sentence(list(priced))}.`;
+  return planned.leftOut.length === 0
+    ? "Nothing else is enough."
+    : `Nothing else that may be bought is enough; ${leftOut(planned)}.`;
+}
+
+function leftOut({ leftOut: names }: PlannedFlow): string {
+  return `${list(names)} ${names.length === 1 ? "is" : "are"} left out by --without`;
 }
 
 /** A license may cost more than another way for one flow, and less for all of them. */

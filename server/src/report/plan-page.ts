@@ -42,7 +42,7 @@ export function planPage(report: PlanReport): EstatePage {
     basis: `Figures of edition ${edition}, ${period} limits, as of ${asOf}; connectors as read on ${connectorsReadOn}; list prices in the United States unless settings have others. Not a Microsoft product, and no legal advice.`,
     currency: plan.currency,
     total: totalOf(report),
-    says: [...restsOn(plan), ...rangeOfOwners(plan.owners, plan.currency)],
+    says: [...restsOn(report), ...rangeOfOwners(plan.owners, plan.currency)],
     lines,
     credits: credits.length === 0 ? null : credits.map((line) => line.trim()).join(" "),
     flows: packRows(flows),

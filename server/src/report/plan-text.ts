@@ -12,6 +12,7 @@ export function planText(report: PlanReport, style: TextStyle): string {
   const { edition, period, asOf, problems } = report;
   const parts = [
     headline(report, style),
+    leftOpen(report),
     bought(report, style),
     creditLines(report),
     covered(report),
@@ -32,22 +33,38 @@ export function planText(report: PlanReport, style: TextStyle): string {
 function headline({ plan, graph, without }: PlanReport, style: TextStyle): string[] {
   const { pricePerMonth, currency, owners } = plan;
   const left = without.length === 0 ? "" : ` without ${list(without)}`;
+  const { length } = graph.flows;
+  const open = notCovered(plan).length;
+  const which = open === 0 ? amount(length, "flow") : `${length - open} of ${amount(length, "flow")}`;
   return [
-    style.strong(`${money(pricePerMonth, currency)} a month for ${amount(graph.flows.length, "flow")}${left}`),
-    ...restsOn(plan),
+    style.strong(`${money(pricePerMonth, currency)} a month for ${which}${left}`),
+    ...restsOn({ plan, without }),
     ...rangeOfOwners(owners, currency),
   ];
 }
 
-/** How sure it is that nothing is cheaper, and what is not in the sum. */
-export function restsOn({ pricePerMonth, lowerBound, currency, notPriced, proof }: LicensePlan): string[] {
-  const gap = pricePerMonth - lowerBound;
+/** Which flows stay without a license, or else how sure it is that nothing is cheaper; and what is not in the sum. */
+export function restsOn({ plan, without }: Pick<PlanReport, "plan" | "without">): string[] {
+  const { notPriced } = plan;
+  const open = notCovered(plan).length;
   return [
-    gap > 0
-      ? `It could be cheaper by ${money(gap, currency)} at most: no set of licenses that covers every flow costs less than ${money(lowerBound, currency)} (${amount(proof.bounded, "part")} too large to weigh in full).`
-      : `No set of licenses that covers every flow costs less: ${amount(proof.settled, "flow")} settled by exchange, ${amount(proof.programs, "part")} by integer programs that were solved to the end.`,
+    open > 0
+      ? `${amount(open, "flow stays", "flows stay")} without a license; the price is that of the others.`
+      : proofInWords(plan, without.length === 0 ? "licenses" : "the other licenses"),
     ...(notPriced === 0 ? [] : [`${amount(notPriced, "license")} without a published price come on top.`]),
   ];
+}
+
+/** Flows that no license covers, by their places. */
+function notCovered({ flows }: LicensePlan): number[] {
+  return flows.flatMap(({ by }, at) => (by === "not-covered" ? at : []));
+}
+
+function proofInWords({ pricePerMonth, lowerBound, currency, proof }: LicensePlan, licenses: string): string {
+  const gap = pricePerMonth - lowerBound;
+  return gap > 0
+    ? `It could be cheaper by ${money(gap, currency)} at most: no set of ${licenses} that covers every flow costs less than ${money(lowerBound, currency)} (${amount(proof.bounded, "part")} too large to weigh in full).`
+    : `No set of ${licenses} that covers every flow costs less: ${amount(proof.settled, "flow")} settled by exchange, ${amount(proof.programs, "part")} by integer programs that were solved to the end.`;
 }
 
 /** What the plan would cost with other owners than those assumed. */
@@ -61,9 +78,21 @@ export function rangeOfOwners(
   ];
 }
 
+function leftOpen({ plan, graph }: PlanReport): string[] {
+  const flowsBy = new Map<string, EstateFlow[]>();
+  for (const at of notCovered(plan)) {
+    const why = whyInWords(at, graph, plan);
+    const known = flowsBy.get(why);
+    if (known) known.push(graph.flows[at] as EstateFlow);
+    else flowsBy.set(why, [graph.flows[at] as EstateFlow]);
+  }
+  const lines = [...flowsBy].flatMap(([why, flows]) => [`  ${someNames(flows)}`, `    ${why}`]);
+  return lines.length === 0 ? [] : ["Without a license", ...lines];
+}
+
 function bought({ plan, graph }: PlanReport, style: TextStyle): string[] {
   const lines = plan.lines.filter(({ pricePerMonth }) => pricePerMonth !== 0);
-  if (lines.length === 0) return ["Nothing has to be bought."];
+  if (lines.length === 0) return notCovered(plan).length === 0 ? ["Nothing has to be bought."] : [];
   return ["To buy", ...lines.flatMap((line) => lineText(line, { plan, graph }, style))];
 }
 
@@ -103,7 +132,6 @@ function covered({ plan, graph }: PlanReport): string[] {
     graph.flows.filter((_, at) => by.includes(plan.flows[at]?.by));
   const line = (flows: readonly EstateFlow[], says: string): string[] =>
     flows.length === 0 ? [] : [`  ${amount(flows.length, "flow")} ${says}`];
-  const open = flowsBy("not-covered");
   const isFree = (at: number): boolean => plan.lines[at]?.pricePerMonth === 0;
   const seeded = graph.flows.filter((_, at) => {
     const planned = plan.flows[at];
@@ -114,7 +142,6 @@ function covered({ plan, graph }: PlanReport): string[] {
     ...line(flowsBy("held"), "licensed by what is held"),
     ...line(flowsBy("nothing"), "that need no license of a person or a flow"),
     ...line(flowsBy(null), "that are none of Power Automate, such as Logic Apps: not asked"),
-    ...line(open, `that no license covers: ${someNames(open)}`),
   ];
   return lines.length === 0 ? [] : ["Nothing to buy for", ...lines];
 }

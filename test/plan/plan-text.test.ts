@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { planPage } from "../../server/src/report/plan-page";
+import { planText } from "../../server/src/report/plan-text";
+import { type PlannedInput, readTable, reportOf } from "./plan-of";
+
+const plain = { strong: (text: string) => text, quiet: (text: string) => text, severity: (text: string) => text };
+const orders: PlannedInput = { name: "Orders", solution: "Shop", owner: "Ann", actions: { Get: readTable("orders") } };
+const notify: PlannedInput = { name: "Notify", solution: "Shop", owner: "Ann", actions: {} };
+
+describe("a plan without some licenses", () => {
+  test("says which flows stay without one, and claims nothing of every flow", async () => {
+    const without = ["power-automate-premium", "power-automate-process"];
+    const report = await reportOf([orders, notify], {}, { without });
+    const text = planText(report, plain);
+    const [price, open] = text.split("\n");
+    expect(price).toContain("for 1 of 2 flows without power-automate-premium and power-automate-process");
+    expect(open).toBe("1 flow stays without a license; the price is that of the others.");
+    const section = "Without a license\n  Orders\n    No license that may be bought covers it; ";
+    expect(text).toContain(`${section}Power Automate Premium and Power Automate Process are left out by --without.\n`);
+    expect(text).not.toContain("covers every flow");
+    expect(text.slice(text.indexOf("Nothing to buy for"))).not.toContain("Orders");
+    expect(planPage(report).says[0]).toBe(open);
+  });
+
+  test("says that what is left out would be enough, and bounds only what may be bought", async () => {
+    const text = planText(await reportOf([orders], {}, { without: ["power-automate-process"] }), plain);
+    expect(text).toContain("No set of the other licenses that covers every flow costs less");
+    expect(text).toContain(
+      "Nothing else that may be bought is enough; Power Automate Process is left out by --without.",
+    );
+    expect(text).not.toContain("Nothing else is enough.");
+  });
+});

@@ -94,9 +94,12 @@ describe("calibration", () => {
     const report = (lines: string) => ({ requestReport: `Flow ID,Requests per day\n${lines}` });
     const [alone] = await calibrated(family, report(`${parentId},105\n`));
     expect(alone).toMatchObject({ name: "Parent", byLoop: [{ loop: "Loop", passes: 50 }], setting: null });
-    const both = await calibrated(family, report(`${parentId},2\n${childId},103\n`));
-    expect(both.find(({ name }) => name === "Parent")).toMatchObject({ estimated: 2, byLoop: [] });
-    expect(both.find(({ name }) => name === "Child")).toMatchObject({ estimated: null, byLoop: [], setting: null });
+    const byId = await calibrated(family, report(`${parentId},2\n${childId},103\n`));
+    const byName = await calibrated(family, { requestReport: "Flow,Requests per day\nParent,2\nChild,103\n" });
+    for (const both of [byId, byName]) {
+      expect(both.find(({ name }) => name === "Parent")).toMatchObject({ estimated: 2, byLoop: [] });
+      expect(both.find(({ name }) => name === "Child")).toMatchObject({ estimated: null, byLoop: [], setting: null });
+    }
   });
 
   it("tells a report that meets no flow", async () => {

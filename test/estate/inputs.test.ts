@@ -237,7 +237,8 @@ e,Sales,,${otherId},Flow,3/3/2026 12:00:00 AM,250000,30
     expect(inputs.declarations.actualRequestsOf(invoice)).toBe(60);
     expect(inputs.requests?.of(invoice)).toEqual({ perDay: 60, fullest: 150, days: 3 });
     expect(inputs.declarations.actualRequestsOf(payment)).toBe(10);
-    expect(inputs.requests?.hasId(id)).toBe(true);
+    expect(inputs.requests?.has(invoice)).toBe(true);
+    expect(inputs.requests?.has(unnamed)).toBe(false);
     expect(told(inputs)).toEqual([]);
   });
 

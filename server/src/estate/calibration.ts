@@ -47,7 +47,7 @@ export interface Calibration {
   take(facts: FlowFacts): void;
 }
 
-export function calibration(requests: Pick<FlowTable<DailyAmount>, "of" | "hasId">): Calibration {
+export function calibration(requests: Pick<FlowTable<DailyAmount>, "of" | "has">): Calibration {
   const flows: CalibratedFlow[] = [];
   const seen = new Set<string>();
   return {
@@ -57,13 +57,13 @@ export function calibration(requests: Pick<FlowTable<DailyAmount>, "of" | "hasId
       if (facts.kind !== "cloud-flow" || (id !== null && seen.has(id))) return;
       if (id !== null) seen.add(ownCopy(id));
       const actual = requests.of(facts.identity);
-      if (actual) flows.push(calibratedFlow(facts, actual, requests.hasId));
+      if (actual) flows.push(calibratedFlow(facts, actual, requests.has));
     },
   };
 }
 
-/** Compares what a flow used by the report with its estimate. `hasLine`: the report tells of the flow with this id. */
-function calibratedFlow(facts: FlowFacts, actual: DailyAmount, hasLine: (id: string) => boolean): CalibratedFlow {
+/** Compares what a flow used by the report with its estimate. `hasLine`: the report tells of the flow. */
+function calibratedFlow(facts: FlowFacts, actual: DailyAmount, hasLine: (flow: FlowKey) => boolean): CalibratedFlow {
   const { id, name, file } = facts.identity;
   const { estimated, byLoop, runsPerDay } = explainRequests(facts, actual.perDay, hasLine);
   const flow = {

@@ -6,8 +6,8 @@ import { quoted, type TableProblems } from "./table-problems";
 export interface FlowTable<Value> {
   /** Null where the table says nothing of the flow. Which flows were asked for is remembered for `unmatched`. */
   of(flow: FlowKey): Value | null;
-  /** Whether the table has a line of this id. */
-  hasId(id: string): boolean;
+  /** Whether the table says something of the flow, by its id or its name. */
+  has(flow: FlowKey): boolean;
   /** Tells which lines named no flow that was asked for, and which named several; to be called when all were. */
   tellMatches(problems: TableProblems): void;
 }
@@ -60,7 +60,7 @@ export function flowTable<Value>(lines: Iterable<FlowLine<Value>>, problems: Tab
       else entry.byName = (entry.byName ?? new Set()).add(key);
       return entry.value;
     },
-    hasId: (id) => byId.has(id),
+    has: ({ id, name }) => (id !== null && byId.has(id)) || (name !== null && Boolean(byName.get(nameKey(name)))),
     tellMatches: (into) => tellMatches(entries, into),
   };
 }

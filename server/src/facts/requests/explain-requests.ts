@@ -30,7 +30,11 @@ export interface LoopExplanation {
  * Solves the count of a likely run for one loop at a time, so that a day uses as much as was seen. `leftOut`: child flows
  * that are counted by themselves.
  */
-export function explainRequests(facts: FlowFacts, actual: number, leftOut: (id: string) => boolean): ExplainedRequests {
+export function explainRequests(
+  facts: FlowFacts,
+  actual: number,
+  leftOut: (child: FlowSummary) => boolean,
+): ExplainedRequests {
   const childFlow = (id: string) => facts.childFlows.find((call) => call.id === id)?.child;
   const { counts, loops } = withChildren(facts.cost, facts.identity.id, without(leftOut, childFlow));
   const runs = facts.runsPerDay?.value ?? null;
@@ -52,14 +56,14 @@ export function explainRequests(facts: FlowFacts, actual: number, leftOut: (id: 
 }
 
 /** The child flows, and those that they call, but for some. */
-function without(leftOut: (id: string) => boolean, childFlow: FindChild): FindChild {
+function without(leftOut: (child: FlowSummary) => boolean, childFlow: FindChild): FindChild {
   // Each child once, for what is worked out of it is remembered by it.
   const known = new Map<FlowSummary, FlowSummary>();
   const within =
     (find: FindChild): FindChild =>
     (id) => {
-      const child = leftOut(id) ? undefined : find(id);
-      if (!child) return undefined;
+      const child = find(id);
+      if (!child || leftOut(child)) return undefined;
       const before = known.get(child);
       if (before) return before;
       const made = { ...child, childFlow: within(child.childFlow) };

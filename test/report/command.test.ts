@@ -47,6 +47,14 @@ describe("tables", () => {
     expect(stderr).toContain(message);
   });
 
+  it("are told of by line in `plan` as well", () => {
+    const folder = folderWith({ "a.json": premium, "owners.csv": owners });
+    const { stdout, code } = runIn(folder, "plan", "a.json", "--owners", "owners.csv");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^owners\.csv:2: warning "Robot" is no kind of owner/m);
+    expect(stdout).toMatch(/^owners\.csv:3: warning The line names no owner/m);
+  });
+
   it("meet what was estimated in `estate`, which writes settings on request", () => {
     const folder = folderWith({
       "a.json": solutionFile({ triggers: everyDay, actions: { Loop: applyToEach({ A: compose }) } }),

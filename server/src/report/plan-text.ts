@@ -1,6 +1,7 @@
 import { amount, list, money } from "../describe/amounts";
 import { citation } from "../describe/describe-sources";
 import type { EstateFlow } from "../estate/estate-flow";
+import type { InputProblem } from "../exports/export-file";
 import type { LicensePlan, OwnerRange } from "../plan/license-plan";
 import type { PlanLine } from "../plan/plan-lines";
 import type { PlanReport } from "./plan-report";
@@ -18,7 +19,7 @@ export function planText(report: PlanReport, style: TextStyle): string {
     covered(report),
     hangingTogether(report),
     assumed(report),
-    problems.map(({ file, severity, message }) => `${file}: ${style.severity(severity, severity)} ${message}`),
+    problems.map((problem) => problemText(problem, style)),
     [
       style.quiet(`Figures of edition ${edition}, ${period} limits, as of ${asOf}; list prices in the United States.`),
       style.quiet("Not a Microsoft product, and no legal advice."),
@@ -170,4 +171,8 @@ function assumed({ plan }: PlanReport): string[] {
       return `  ${what}: ${value} (${amount(flows, "flow")}${by})`;
     }),
   ];
+}
+
+function problemText({ file, line, severity, message }: InputProblem, style: TextStyle): string {
+  return `${line === undefined ? file : `${file}:${line}`}: ${style.severity(severity, severity)} ${message}`;
 }

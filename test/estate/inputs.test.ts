@@ -220,6 +220,32 @@ describe("a list of environments", () => {
   });
 });
 
+describe("two lines about one flow", () => {
+  const pairs = [`Payment,kim\n${otherId},lee\n`, `${otherId},lee\nPayment,kim\n`];
+
+  it.each(pairs)("by name and by id: the id counts, whichever comes first, and the other is told", (lines) => {
+    const inputs = read("owners", `Flow,Owner\n${lines}`);
+    expect(inputs.declarations.ownerOf(payment)).toBe("lee");
+    const [byName, byId] = lines.startsWith("Payment") ? [2, 3] : [3, 2];
+    expect(told(inputs)).toEqual([
+      `owners.csv:${byName} warning "Payment" stands in line ${byId} by its id, with something else, which counts.`,
+    ]);
+  });
+
+  it("that say the same contradict nothing", () => {
+    const inputs = read("owners", `Flow,Owner\nPayment,lee\n${otherId},lee\n`);
+    expect(inputs.declarations.ownerOf(payment)).toBe("lee");
+    expect(told(inputs)).toEqual([]);
+  });
+
+  it("leave the name to other flows that are called so", () => {
+    const inputs = read("owners", `Flow,Owner\nPayment,kim\n${otherId},lee\n`);
+    expect(inputs.declarations.ownerOf({ ...payment, id })).toBe("kim");
+    expect(inputs.declarations.ownerOf(payment)).toBe("lee");
+    expect(told(inputs)).toHaveLength(1);
+  });
+});
+
 describe("a report on requests", () => {
   const perFlow = (lines: string) =>
     `Environment ID,Environment Name,Environment Region,Caller ID,Caller Type,Usage Datetime,Entitled Quantity,Consumed Quantity\n${lines}`;

@@ -24,7 +24,8 @@ export interface FlowLine<Value> {
 /**
  * The lines by their flows. A flow is found by its id, else by its name. A line whose id is of no flow counts by its
  * name, for a flow in a solution has one id in Power Automate and another one in Dataverse, and lists have either. Of
- * several lines about one flow the first counts, and the others are told where they say something else.
+ * several lines about one flow by the same id or name the first counts; a line with its id counts before one with its
+ * name alone, which may mean several flows. What does not count is told where it says something else.
  */
 export function flowTable<Value>(lines: Iterable<FlowLine<Value>>, problems: TableProblems): FlowTable<Value> {
   const byId = new Map<string, Entry<Value>>();
@@ -32,7 +33,7 @@ export function flowTable<Value>(lines: Iterable<FlowLine<Value>>, problems: Tab
   const byName = new Map<string, Entry<Value> | null>();
   const entries: Entry<Value>[] = [];
   for (const line of lines) {
-    const entry: Entry<Value> = { ...line, byId: null, byName: null };
+    const entry: Entry<Value> = { ...line, byId: null, byName: null, overruledBy: null };
     const before = line.id === null ? byName.get(nameKey(line.name ?? "")) : byId.get(line.id);
     if (before && (line.id !== null || before.id === null)) {
       if (JSON.stringify(before.value) !== JSON.stringify(line.value)) {
@@ -53,8 +54,10 @@ export function flowTable<Value>(lines: Iterable<FlowLine<Value>>, problems: Tab
   return {
     of({ id, name, file }) {
       const known = id === null ? undefined : byId.get(id);
-      const entry = known ?? (name === null ? undefined : byName.get(nameKey(name)));
+      const called = name === null ? undefined : byName.get(nameKey(name));
+      const entry = known ?? called;
       if (!entry) return null;
+      if (known && called?.id === null) called.overruledBy ??= known;
       const key = id ?? `${file} ${name}`;
       if (known) entry.byId = (entry.byId ?? new Set()).add(key);
       else entry.byName = (entry.byName ?? new Set()).add(key);
@@ -69,6 +72,8 @@ interface Entry<Value> extends FlowLine<Value> {
   /** Flows that were found by the line's id, and by its name; null while none was, as for most lines of a tenant. */
   byId: Set<string> | null;
   byName: Set<string> | null;
+  /** The line with the id of a flow that this one means by its name alone; of several flows the first. */
+  overruledBy: FlowLine<Value> | null;
 }
 
 /** What one or several cells say of a flow: the GUID among them is its id, the first other one its name. */
@@ -91,6 +96,11 @@ function nameKey(name: string): string {
 
 function tellMatches(entries: readonly Entry<unknown>[], problems: TableProblems): void {
   for (const entry of entries) {
+    const { overruledBy } = entry;
+    if (overruledBy && JSON.stringify(overruledBy.value) !== JSON.stringify(entry.value)) {
+      const message = `${shown(entry)} stands in line ${overruledBy.line} by its id, with something else, which counts.`;
+      problems.tell(entry.line, "warning", message);
+    }
     const named = entry.byName?.size ?? 0;
     if (named > 1) {
       const message = `${named} flows are called ${shown(entry)}; the line counts for each of them. Their ids would tell them apart.`;
@@ -100,7 +110,7 @@ function tellMatches(entries: readonly Entry<unknown>[], problems: TableProblems
       problems.tell(entry.line, "information", message);
     }
   }
-  const without = entries.filter(({ byId, byName }) => byId === null && byName === null);
+  const without = entries.filter((entry) => !entry.byId && !entry.byName && !entry.overruledBy);
   const [first] = without;
   if (!first) return;
   const some = without.slice(0, mostNamed).map((entry) => `${shown(entry)} in line ${entry.line}`);

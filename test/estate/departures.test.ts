@@ -36,7 +36,7 @@ describe("when an owner leaves", () => {
       Instant: ["keeps", null],
     });
     expect(found.text).toContain(
-      "If KIM leaves, of 3 flows: 1 will be turned off, 1 of which no source says what becomes of them and 1 will go on.",
+      "If KIM leaves (3 flows): 1 will be turned off, no source says what becomes of 1 and 1 will go on.",
     );
     expect(found.text).toContain("turned off after 14 days");
     expect(found.report.people).toEqual([
@@ -109,7 +109,22 @@ describe("when an owner leaves", () => {
     expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
   });
 
-  it("nobody who owns nothing is missed", async () => {
-    expect((await look(flows, { owners }, {}, "max")).text).toContain("No flow is known to depend on max.");
+  it.each([
+    ["who owns nothing", "kim", "max", "no owner of a flow among the inputs is called so.\n"],
+    ["with a letter too many", "kim@x.org", "Kimm@x.org", "is called so. Did you mean kim@x.org?\n"],
+    ["of another domain", "kim@x.org", "kim@y.org", "is called so. Did you mean kim@x.org?\n"],
+    ["whose domain alone is that of an owner", "kim@long.example.org", "max@long.example.org", "is called so.\n"],
+  ])("nobody is missed %s, and a name that comes near is told", async (_, owner, person, told) => {
+    const { text } = await look(flows, { owners: `Flow,Owner\nPremium,${owner}\n` }, {}, person);
+    expect(text).toContain(
+      `No flow is known to depend on ${person}: no owner of a flow among the inputs is called so.`,
+    );
+    expect(text).toContain(told);
+  });
+
+  it("nobody's flows are known without a list of owners", async () => {
+    expect((await look(flows, {}, {}, "kim")).text).toContain(
+      "No flow is known to depend on kim: nothing tells who owns the flows; --owners takes a list.",
+    );
   });
 });

@@ -4,8 +4,16 @@ import { citation } from "../describe/describe-sources";
 import { plainText } from "../describe/markup";
 import type { CalibratedFlow, CalibratedLoop } from "../estate/calibration";
 import type { CloneFamily } from "../estate/clones";
-import { type Departure, type DepartureEffect, type Dependence, lowLimitOf, type WayOut } from "../estate/departures";
+import {
+  type Departure,
+  type DepartureEffect,
+  type Dependence,
+  departureEffects,
+  lowLimitOf,
+  type WayOut,
+} from "../estate/departures";
 import { payerRow } from "../reference/payer-rows";
+import { nearestName } from "../syntax/nearest-name";
 import type { EstateReport } from "./estate-report";
 import { sortedProblems } from "./report";
 import type { TextStyle } from "./text";
@@ -15,7 +23,7 @@ export function estateText(report: EstateReport, style: TextStyle): string {
   const { edition, period, asOf } = report;
   const figures = `Figures of edition ${edition}, ${period} limits, as of ${asOf}; list prices in the United States.`;
   return [
-    ...(report.leaving ? [leavingText(report.leaving, style)] : []),
+    ...(report.leaving ? [leavingText(report.leaving, report, style)] : []),
     ...(report.calibrated ? [calibrationText(report.calibrated, style)] : []),
     peopleText(report, style),
     clonesText(report, style),
@@ -29,26 +37,51 @@ export function estateText(report: EstateReport, style: TextStyle): string {
 /** Names come from exports and lists, and may hold anything. */
 const named = plainText.name;
 
-function leavingText({ person, flows }: NonNullable<EstateReport["leaving"]>, style: TextStyle): string {
-  if (flows.length === 0) return `No flow is known to depend on ${named(person)}.\n`;
-  const counts = (["stops", "slows", "unsettled", "keeps"] as const).flatMap((effect) => {
-    const count = flows.filter((it) => it.effect === effect).length;
-    return count === 0 ? [] : [`${number(count)} ${effectWords[effect]}`];
-  });
+function leavingText(
+  { person, flows }: NonNullable<EstateReport["leaving"]>,
+  { people }: Pick<EstateReport, "people">,
+  style: TextStyle,
+): string {
+  if (flows.length === 0) return `No flow is known to depend on ${named(person)}: ${whyNobody(person, people)}\n`;
+  const counts = effectsInWords((effect) => flows.filter((it) => it.effect === effect).length);
   const { says, source } = payerRow(leavingRow);
   const cited = flows.some(({ effect }) => effect === "stops") ? `${says} [${citation([source])}]\n` : "";
-  const head = style.strong(`If ${named(person)} leaves, of ${amount(flows.length, "flow")}: ${list(counts)}.`);
+  const head = style.strong(`If ${named(person)} leaves (${amount(flows.length, "flow")}): ${counts}.`);
   return `${head}\n${cited}${flows.map((flow) => departureText(flow, style)).join("")}`;
+}
+
+/** A name that was mistyped is nobody's, and without owners everybody's is. */
+function whyNobody(person: string, people: EstateReport["people"]): string {
+  if (people.length === 0) return "nothing tells who owns the flows; --owners takes a list.";
+  const near = nearestPerson(
+    person,
+    people.map((it) => it.person),
+  );
+  const hint = near === undefined ? "" : ` Did you mean ${named(near)}?`;
+  return `no owner of a flow among the inputs is called so.${hint}`;
+}
+
+/** Compared by what stands before the domain, which all people of a tenant have in common. */
+function nearestPerson(person: string, people: readonly string[]): string | undefined {
+  const account = (name: string) => name.replace(/@.*$/s, "");
+  const near = nearestName(account(person), people.map(account));
+  return near === null ? undefined : people.find((name) => account(name) === near);
+}
+
+/** `1 will be turned off and 2 will go on`: of each effect how many flows, but for those without any. */
+function effectsInWords(countOf: (effect: DepartureEffect) => number): string {
+  const effects = departureEffects.filter((effect) => countOf(effect) > 0);
+  return list(effects.map((effect) => effectWords[effect](number(countOf(effect)))));
 }
 
 /** The row of "Whose license, whose limit" about owners who leave. */
 const leavingRow = 25;
 
-const effectWords: Readonly<Record<DepartureEffect, string>> = {
-  stops: "will be turned off",
-  slows: "will have a lower limit",
-  unsettled: "of which no source says what becomes of them",
-  keeps: "will go on",
+const effectWords: Readonly<Record<DepartureEffect, (count: string) => string>> = {
+  stops: (count) => `${count} will be turned off`,
+  slows: (count) => `${count} will have a lower limit`,
+  unsettled: (count) => `no source says what becomes of ${count}`,
+  keeps: (count) => `${count} will go on`,
 };
 
 function departureText({ flow, effect, wayOut }: Departure, style: TextStyle): string {
@@ -128,10 +161,8 @@ function peopleText({ people, withoutOwner }: EstateReport, style: TextStyle): s
 const mostShown = 20;
 
 function personText({ person, flows, shared }: Dependence): string {
-  const counts = (["stops", "slows", "unsettled", "keeps"] as const).flatMap((effect) =>
-    flows[effect] === 0 ? [] : [`${number(flows[effect])} ${effectWords[effect]}`],
-  );
-  return `  ${named(person)}: ${list(counts)}${shared === 0 ? "" : `; ${number(shared)} on an account that several people use`}.\n`;
+  const counts = effectsInWords((effect) => flows[effect]);
+  return `  ${named(person)}: ${counts}${shared === 0 ? "" : `; ${number(shared)} on an account that several people use`}.\n`;
 }
 
 function clonesText({ clones, flows }: EstateReport, style: TextStyle): string {

@@ -176,13 +176,22 @@ describe("exit code 2, with a sentence and without a report", () => {
     ["a severity that is none", ["lint", ".", "--fail-on", "hint"], /error, warning, information, never/],
     ["an edition that is none", ["lint", ".", "--edition", "2020"], /2025-06/],
     ["a word for a date", ["lint", ".", "--as-of", "tomorrow"], /YYYY-MM-DD/],
-    ["a month 13", ["lint", ".", "--as-of", "2026-13-01"], /date/i],
+    ["a month 13", ["lint", ".", "--as-of", "2026-13-01"], /--as-of takes a day as YYYY-MM-DD; 2026-13-01 is no day/],
     ["a February 30", ["lint", ".", "--as-of", "2026-02-30"], /2026-02-30/],
     ["a settings file that is not there", ["lint", ".", "--config", "gone.json"], /gone\.json does not exist/],
     ["a folder as settings file", ["lint", ".", "--config", "empty"], /empty/],
     ["a path that is not there", ["lint", "gone"], /gone does not exist/],
     ["nothing to read", ["lint", "empty"], /nothing to read in empty/],
     ["an empty path", ["lint", ""], /does not exist/],
+    ["a table without CSV", ["plan", ".", "--table", "licenses"], /--table needs --format csv/],
+    ["a license by a part of its id", ["plan", ".", "--without", "premium"], /"power-automate-premium"\?$/m],
+    [
+      "a license by its name",
+      ["plan", ".", "--without", "Power Automate Process"],
+      /mean "power-automate-process"\?$/m,
+    ],
+    ["a mistyped license", ["plan", ".", "--without", "power-automate-proces"], /mean "power-automate-process"\?$/m],
+    ["a license that is none", ["plan", ".", "--without", "zzz"], /There is no license "zzz"\.$/m],
   ];
 
   it.each(wrong)("%s", (_, args, told) => {

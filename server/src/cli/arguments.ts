@@ -102,7 +102,7 @@ export async function runCommandLine(
     .argument("<paths...>", pathsText)
     .addOption(new Option("--format <format>", "how to print").choices(planFormats).default("text"))
     .option("--config <file>", configText)
-    .addOption(new Option("--table <name>", "with --format csv: which table").choices(planTableNames).default("flows"))
+    .addOption(new Option("--table <name>", "with --format csv: which table (default: flows)").choices(planTableNames))
     .option("--output <file>", "write into a file instead of standard output; xlsx needs one")
     .option("--without <id>", "a license that is not to be bought; can be given again", severalTexts, [])
     .option("--as-of <date>", asOfText)

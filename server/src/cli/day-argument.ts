@@ -2,7 +2,8 @@ import { UsageError } from "./exit-code";
 
 /** The day that was given with `--as-of`; one that is none is a mistake of the person. */
 export function dayOrComplain(day: string | undefined): string | undefined {
-  if (day !== undefined && !isDay(day)) throw new UsageError(`--as-of ${day} is no day of the calendar.`);
+  if (day !== undefined && !isDay(day))
+    throw new UsageError(`--as-of takes a day as YYYY-MM-DD; ${day} is no day of the calendar.`);
   return day;
 }
 

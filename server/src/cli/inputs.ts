@@ -28,11 +28,11 @@ export interface SettingFlags {
 
 /** Flags win over every settings file. */
 export function flagLayer({ edition, period, asOf }: SettingFlags): SettingsLayer {
+  dayOrComplain(asOf);
   const given = Object.fromEntries(
     Object.entries({ edition, period, asOf }).filter(([, value]) => value !== undefined),
   );
   const { layer, faults } = readSettingsObject(given, { kind: "commandLine", origin: commandLineOrigin, folder: "" });
   if (faults[0]) throw new UsageError(faults[0].message);
-  dayOrComplain(asOf);
   return layer;
 }

@@ -2,6 +2,7 @@ import { estateGraph } from "../estate/estate-graph";
 import { type Estate, readEstate } from "../estate/read-estate";
 import type { InputProblem } from "../exports/export-file";
 import { licensePlan } from "../plan/license-plan";
+import { licenseCalled } from "../reference/license-names";
 import { allLicenses, type LicenseId, lookUpLicense } from "../reference/licenses";
 import { planCsv } from "../report/plan-csv";
 import { planHtml } from "../report/plan-html";
@@ -24,7 +25,7 @@ import { findSettings } from "./settings-files";
 const planWriters = {
   text: (report) => [planText(report, terminalStyle())],
   json: planJson,
-  csv: (report, { table }) => [planCsv(planTable(report, table))],
+  csv: (report, { table = "flows" }) => [planCsv(planTable(report, table))],
   xlsx: async (report) => [await planXlsx(report)],
   html: (report) => [planHtml(report, readPageParts())],
 } as const satisfies Readonly<Record<string, PlanWriter>>;
@@ -42,8 +43,8 @@ export interface PlanOptions extends TableFlags, SettingFlags {
   readonly config?: string;
   /** Ids of licenses that are not to be bought. */
   readonly without: readonly LicenseId[];
-  /** Which table is written as CSV. */
-  readonly table: PlanTableName;
+  /** Which table is written as CSV; the flows where nothing is said. */
+  readonly table?: PlanTableName;
   /** The file to write; standard output without it. */
   readonly output?: string;
 }
@@ -52,6 +53,9 @@ export interface PlanOptions extends TableFlags, SettingFlags {
 export async function plan(paths: readonly string[], options: PlanOptions, version: string): Promise<number> {
   if (options.format === "xlsx" && options.output === undefined) {
     throw new UsageError("A workbook is no text: --output <file> says where to write it.");
+  }
+  if (options.format !== "csv" && options.table !== undefined) {
+    throw new UsageError("--table needs --format csv: the other formats have all tables.");
   }
   const listing = await listInputs(paths);
   const without = new Set(options.without.map(knownLicense));
@@ -101,10 +105,17 @@ function whatWentWrong({ problems }: Estate): readonly InputProblem[] {
 function knownLicense(id: string): LicenseId {
   const row = lookUpLicense(id.toLowerCase());
   if (row) return row.id;
-  const nearest = nearestName(
-    id,
-    allLicenses().map((license) => license.id),
-  );
-  const hint = nearest === null || nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+  const meant = perhapsMeant(id).map((it) => `"${it}"`);
+  const hint = meant.length === 0 ? "" : ` Did you mean ${meant.join(" or ")}?`;
   throw new UsageError(`There is no license "${id}".${hint}`);
+}
+
+/** The id of a license that goes by this name, else one that is spelled like it, else those sold with it in their ids. */
+function perhapsMeant(name: string): readonly string[] {
+  const licenses = allLicenses();
+  const ids: readonly string[] = licenses.map(({ id }) => id);
+  const one = licenseCalled(name) ?? nearestName(name, ids);
+  if (one !== null) return [one];
+  const part = name.toLowerCase();
+  return part === "" ? [] : licenses.flatMap(({ id, onlyIfHeld }) => (!onlyIfHeld && id.includes(part) ? [id] : []));
 }

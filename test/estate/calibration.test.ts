@@ -80,6 +80,20 @@ describe("calibration", () => {
     expect(more?.setting).toEqual({ match: "Events", path: ["estimates", "loops", "Loop"], value: 20 });
   });
 
+  it.each([
+    [200, "100 runs a day would explain it."],
+    [222.2222, "About 111 runs a day would explain it."],
+    [0.0667, "About 0.033 runs a day would explain it."],
+  ])("tells the runs in round numbers: of %d requests", async (perDay, told) => {
+    const events = { "Events.json": solutionFile({ triggers: newItem, actions: { A: compose } }) };
+    expect((await look(events, used(perDay, "Events"))).text).toContain(`    ${told}\n`);
+  });
+
+  it("tells the runs beside the passes that would explain it", async () => {
+    const events = { "Events.json": solutionFile({ triggers: newItem, actions: loop }) };
+    expect((await look(events, used(440, "Events"))).text).toContain("    20 runs a day would explain it as well.\n");
+  });
+
   it("tells the runs where nothing else is estimated", async () => {
     const events = { "Events.json": solutionFile({ triggers: newItem, actions: { A: compose } }) };
     const [flow] = await calibrated(events, used(300, "Events"));

@@ -74,6 +74,10 @@ describe("tables", () => {
     expect(first.stdout).toContain("40 passes of Loop (estimated 10, assumed) would explain it: 42 requests a day.");
     const again = runIn(folder, "estate", "a.json", "--request-report", "used.csv", "--format", "json");
     expect(JSON.parse(again.stdout).calibration).toMatchObject([{ estimated: 42, setting: null }]);
+    const twice = runIn(folder, "estate", "a.json", "--request-report", "used.csv", "--write-settings");
+    expect(twice.stderr).toBe(
+      "Wrote no settings: of 1 flow with requests by the report, none differs by just one estimate that could be wrong.\n",
+    );
     const alone = runIn(folder, "estate", "a.json", "--write-settings");
     expect(alone).toMatchObject({ code: 2, stderr: "flow-license-lint: --write-settings needs --request-report.\n" });
   });

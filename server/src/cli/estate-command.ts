@@ -55,14 +55,23 @@ export async function estate(paths: readonly string[], options: EstateOptions, v
   const output = standardOutput();
   output.write(options.format === "json" ? estateJson(report) : estateText(report, terminalStyle()));
   await output.flush(true);
-  if (options.writeSettings) tellWritten(writeSettings(report.calibrated ?? [], found.fileOf));
+  if (options.writeSettings) {
+    const flows = report.calibrated ?? [];
+    tellWritten(writeSettings(flows, found.fileOf), flows.length);
+  }
   return exitCode({ findings: noTotals([]).findings, problems }, "error");
 }
 
 /** Told aside, so that the report stays what it is. */
-function tellWritten({ written, files, unsound }: WrittenSettings): void {
-  process.stderr.write(
-    `Wrote settings of ${amount(written, "flow")}${files.size === 0 ? "" : ` into ${[...files].join(", ")}`}.\n`,
-  );
+function tellWritten({ written, files, unsound }: WrittenSettings, calibrated: number): void {
+  if (written > 0)
+    process.stderr.write(`Wrote settings of ${amount(written, "flow")} into ${[...files].join(", ")}.\n`);
+  else if (unsound.size === 0) process.stderr.write(`Wrote no settings: ${whyNone(calibrated)}.\n`);
   for (const file of unsound) process.stderr.write(`${file} is no sound JSON, and stays as it is.\n`);
+}
+
+function whyNone(calibrated: number): string {
+  return calibrated === 0
+    ? "the report on requests tells of no flow among the inputs"
+    : `of ${amount(calibrated, "flow")} with requests by the report, none differs by just one estimate that could be wrong`;
 }

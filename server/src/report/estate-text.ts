@@ -131,7 +131,7 @@ function calibratedText(flow: CalibratedFlow, style: TextStyle): string {
   const lines = [
     `${amount(roundedDay(actual.perDay), "request")} a day${days}${fullest}; ${guess}.`,
     ...byLoop.map((loop) => loopText(loop, file)),
-    ...(runsThatExplain === null ? [] : [`${amount(runsThatExplain, "run")} a day would explain it as well.`]),
+    ...(runsThatExplain === null ? [] : [runsText(runsThatExplain, byLoop.length > 0)]),
     ...(setting === null ? [] : [`Setting for this flow: ${setting.path.join(".")} = ${number(setting.value)}.`]),
   ];
   return `  ${named(name)}  ${style.quiet(file)}\n${lines.map((line) => `    ${line}\n`).join("")}`;
@@ -141,6 +141,13 @@ function loopText({ loop, file, passes, estimatedPasses, from, perDay }: Calibra
   const where = file === ofFlow ? "" : ` of the child flow in ${file}`;
   const before = `${number(estimatedPasses)}${from === "default" ? ", assumed" : ""}`;
   return `${amount(passes, "pass", "passes")} of ${named(shownName(loop))}${where} (estimated ${before}) would explain it: ${number(perDay)} requests a day.`;
+}
+
+/** Runs of a day are told as whole numbers, few of them with two figures. */
+function runsText(runs: number, isFurther: boolean): string {
+  const rounded = runs >= 10 ? Math.round(runs) : Number(runs.toPrecision(2));
+  const about = rounded === runs ? "" : "About ";
+  return `${about}${amount(rounded, "run")} a day would explain it${isFurther ? " as well" : ""}.`;
 }
 
 function roundedDay(perDay: number): number {

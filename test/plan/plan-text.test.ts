@@ -31,3 +31,25 @@ describe("a plan without some licenses", () => {
     expect(text).not.toContain("Nothing else is enough.");
   });
 });
+
+test("a plan says where requests of declared runs are more than it buys", async () => {
+  const loop = { Each: { type: "Foreach", foreach: "@triggerBody()", actions: { Get: readTable("orders") } } };
+  const flow = { ...orders, actions: { ...orders.actions, ...loop } };
+  const reportAt = (runsPerDay: number) =>
+    reportOf([flow], { flows: [{ match: "Orders", estimates: { runsPerDay } }] });
+  const saysOf = async (runsPerDay: number) => (await reportAt(runsPerDay)).plan;
+
+  const above = await saysOf(100_000);
+  expect(above.flows[0]).toMatchObject({ by: "people", above: { limit: 40_000 } });
+  expect(above.flows[0]?.above?.least).toBeGreaterThanOrEqual(100_000);
+  expect(above.assumptions.map(({ value }) => value)).not.toContain("within the limits");
+  const text = planText(await reportAt(100_000), plain);
+  expect(text.split("\n")[1]).toContain("1 flow makes more requests a day than the license bought or held brings");
+  expect(text).toContain("a day at the least, are above the limit of 40,000 that its license brings");
+
+  const within = await saysOf(10);
+  expect(within.flows[0]?.above).toBeNull();
+  expect(within.assumptions).toContainEqual(
+    expect.objectContaining({ value: "within the limits", replacedBy: "estimates.loops of the flow" }),
+  );
+});

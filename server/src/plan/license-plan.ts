@@ -87,7 +87,7 @@ export function licensePlan(graph: EstateGraph, without: ReadonlySet<LicenseId> 
       ifEachHasAnother: priceWith("one-per-flow"),
     },
     credits,
-    assumptions: planAssumptions(graph, solution, problem),
+    assumptions: planAssumptions(graph, solution, problem, uses),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EstateGraph } from "../estate/estate-graph";
 import type { BuiltProblem } from "./build-problem";
+import type { PlannedFlow } from "./planned-flows";
 import type { Solution } from "./solve";
 
 /** What the plan takes for granted, for how many flows, and what would replace it. */
@@ -12,7 +13,12 @@ export interface PlanAssumption {
 }
 
 /** Of the flows that need a license, what was assumed for most of them first. */
-export function planAssumptions(graph: EstateGraph, solution: Solution, problem: BuiltProblem): PlanAssumption[] {
+export function planAssumptions(
+  graph: EstateGraph,
+  solution: Solution,
+  problem: BuiltProblem,
+  planned: readonly Pick<PlannedFlow, "above">[],
+): PlanAssumption[] {
   const found = new Map<string, { assumption: Omit<PlanAssumption, "flows">; flows: number }>();
   const assume = (what: string, value: PlanAssumption["value"], replacedBy: string | null, flows = 1): void => {
     const key = `${what}\n${value}\n${replacedBy}`;
@@ -20,12 +26,17 @@ export function planAssumptions(graph: EstateGraph, solution: Solution, problem:
     if (known) known.flows += flows;
     else found.set(key, { assumption: { what, value, replacedBy }, flows });
   };
-  for (const { license, owner, environment } of graph.flows) {
+  for (const [at, { license, owner, environment, details }] of graph.flows.entries()) {
+    if (planned[at]?.above)
+      assume("requests of a day", "above the limit with the loop passes assumed", "estimates.loops of the flow");
     if (license === null || license.features.length === 0) continue;
     for (const { what, value, setting } of license.assumptions) {
       if (what !== "owner" || owner === null) assume(what, value, setting);
     }
-    if (license.perDay === null) assume("requests of a day", "within the limits", "estimates.runsPerDay of the flow");
+    if (license.perDay === null && !planned[at]?.above) {
+      const setting = details.runs && !details.runs.isAssumed ? "estimates.loops" : "estimates.runsPerDay";
+      assume("requests of a day", "within the limits", `${setting} of the flow`);
+    }
     if (environment === null) assume("environment", "one for all flows", "--environments");
     if (license.features.includes("desktop-flow-unattended")) assume("machine", "one for each flow", null);
     if (license.also.some(({ need }) => need === "power-automate-premium")) {

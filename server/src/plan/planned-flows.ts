@@ -4,6 +4,7 @@ import { type LicenseId, lookUpLicense } from "../reference/licenses";
 import { boughtAnyway } from "./bought-anyway";
 import type { BuiltProblem } from "./build-problem";
 import type { Demand, Purchase, Way, WayKind } from "./plan-problem";
+import { type RequestsAbove, requestsAbove } from "./requests-above";
 import type { Solution } from "./solve";
 
 /** How a flow is licensed in the plan, and why not for less. */
@@ -18,6 +19,8 @@ export interface PlannedFlow {
   readonly notEnough: readonly NotEnough[];
   /** Licenses that would do and are not to be bought, by name. */
   readonly leftOut: readonly string[];
+  /** Null where the requests of a day may be within the limit, or were counted. */
+  readonly above: RequestsAbove | null;
 }
 
 /** The same while lines are not yet made: what licenses it, by its place among the purchases of the problem. */
@@ -70,13 +73,18 @@ export function plannedFlows(
     }
     return found;
   };
+  const unitsOf = (at: number) => ({
+    purchase: purchases[at] as Purchase,
+    // A group is one unit of many.
+    units: purchases[at]?.places === null ? (units.get(at) ?? 0) : 1,
+  });
   const shared = new Map<FlowLicense, readonly NotEnough[]>();
   return graph.flows.map((flow, index): FlowUse => {
     const { license } = flow;
-    if (license === null) return { by: null, purchases: [], others: [], notEnough: [], leftOut: [] };
+    if (license === null) return { by: null, purchases: [], others: [], notEnough: [], leftOut: [], above: null };
     const way = wayOf(index);
     const leftOut = license.options.filter(({ license: id, held }) => !held && without.has(id)).map(({ name }) => name);
-    if (way === undefined) return { by: "not-covered", purchases: [], others: [], notEnough: [], leftOut };
+    if (way === undefined) return { by: "not-covered", purchases: [], others: [], notEnough: [], leftOut, above: null };
     const used = [...purchasesOf(index)];
     const by = byOf(way, used, purchases, license);
     if (!shared.has(license)) shared.set(license, notEnoughFor(license));
@@ -89,6 +97,7 @@ export function plannedFlows(
           ? []
           : (shared.get(license) ?? []),
       leftOut,
+      above: by === "parents" ? null : requestsAbove(flow, used.map(unitsOf)),
     };
   });
 }

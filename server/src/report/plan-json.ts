@@ -71,6 +71,7 @@ function flowJson(graph: EstateGraph, plan: LicensePlan, at: number) {
     source: license?.source ?? null,
     features: license?.features ?? [],
     requestsPerDay: license?.perDay ?? null,
+    requestsAboveLimit: planned.above,
     by: planned.by,
     licenses: planned.lines,
     others: planned.others,

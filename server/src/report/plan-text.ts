@@ -48,7 +48,13 @@ function headline({ plan, graph, without }: PlanReport, style: TextStyle): strin
 export function restsOn({ plan, without }: Pick<PlanReport, "plan" | "without">): string[] {
   const { notPriced } = plan;
   const open = notCovered(plan).length;
+  const above = plan.flows.filter((flow) => flow.above !== null).length;
   return [
+    ...(above === 0
+      ? []
+      : [
+          `${amount(above, "flow makes", "flows make")} more requests a day than the license bought or held brings, with the loop passes assumed: the plan is not enough for ${above === 1 ? "it" : "them"} until estimates.loops tells the passes.`,
+        ]),
     open > 0
       ? `${amount(open, "flow stays", "flows stay")} without a license; the price is that of the others.`
       : proofInWords(plan, without.length === 0 ? "licenses" : "the other licenses"),

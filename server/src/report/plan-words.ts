@@ -1,4 +1,4 @@
-import { amount, list, money, sentence } from "../describe/amounts";
+import { amount, list, money, number, sentence } from "../describe/amounts";
 import { citation } from "../describe/describe-sources";
 import type { EstateFlow, FlowLicense } from "../estate/estate-flow";
 import type { EstateGraph } from "../estate/estate-graph";
@@ -38,8 +38,15 @@ export function stepInWords(step: LineStep, { flows }: EstateGraph): string {
   }
 }
 
-/** Why a flow is licensed as it is, and why nothing cheaper is enough. */
-export function whyInWords(at: number, { flows, callers }: EstateGraph, plan: LicensePlan): string {
+/** Why a flow is licensed as it is, and why nothing cheaper is enough; first of all, whether it makes too many requests. */
+export function whyInWords(at: number, graph: EstateGraph, plan: LicensePlan): string {
+  const above = plan.flows[at]?.above ?? null;
+  const why = licensedWhy(at, graph, plan);
+  if (above === null) return why;
+  return `With the loop passes assumed, its requests, ${number(above.least)} a day at the least, are above the limit of ${number(above.limit)} that its license brings; what they need is known once estimates.loops tells the passes of its loops. ${why}`;
+}
+
+function licensedWhy(at: number, { flows, callers }: EstateGraph, plan: LicensePlan): string {
   const { license } = flows[at] as EstateFlow;
   const planned = plan.flows[at] as PlannedFlow;
   const lines = planned.lines.flatMap((line) => plan.lines[line] ?? []);

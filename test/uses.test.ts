@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyze } from "../server/src/analyze";
+import { flowUses } from "../server/src/facts/uses/flow-uses";
 import { noMetadata } from "../server/src/flow/flow-metadata";
 import { settingsForFlow } from "../server/src/settings/settings-for-flow";
 import { applyToEach, button, compose, inTurn } from "./report/flow-parts";
@@ -9,11 +10,12 @@ import { today } from "./settings/layers";
 /** Which action and which variable is read where, of a flow with these actions. */
 function usesOf(actions: object, text = solutionFile({ triggers: button, actions })) {
   const alone = { metadata: noMetadata, connectorOf: () => null, childFlow: () => undefined, callersOf: () => [] };
-  const [found] = analyze({ uri: "Flow.json", version: 0, text }, alone, (flow) =>
-    settingsForFlow([], flow, today),
-  ).flows;
+  const {
+    flows: [found],
+    problems,
+  } = analyze({ uri: "Flow.json", version: 0, text }, alone, (flow) => settingsForFlow([], flow, today));
   if (!found) throw new Error("no flow was found");
-  const { uses } = found.facts;
+  const uses = flowUses(found.flow, problems.length > 0);
   const action = (name: string) => {
     const named = found.flow.allActions.find((it) => it.name === name);
     if (!named) throw new Error(`no action ${name}`);

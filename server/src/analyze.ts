@@ -6,6 +6,7 @@ import type { FlowIdentity } from "./facts/flow-identity";
 import type { FlowSummary } from "./facts/flow-summary";
 import { summarizeFlow } from "./facts/summarize-flow";
 import type { Surroundings } from "./facts/surroundings";
+import { flowUses } from "./facts/uses/flow-uses";
 import type { Finding, RuleFinding, Severity } from "./findings/finding";
 import { type NotedIgnore, severityOf, suppressionOf } from "./findings/select-findings";
 import { findFlows } from "./flow/export-shapes";
@@ -81,7 +82,7 @@ export function analyze(
   const search = findFlows(tree);
   const drafts = readFlows(search, document.uri, surroundings, settings).map((read) => ({
     ...read,
-    findings: judgedFindings(read.flow, read.facts),
+    findings: judgedFindings(read),
   }));
   const places = placesOf(drafts, (draft) => [...placesToShow(draft), ...problemPlaces(draft)]);
   return {
@@ -131,10 +132,22 @@ function readFlows({ flows }: FlowSearch, file: string, surroundings: Surroundin
   return inOrder(flows).map((found) => {
     const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
     const { identity, metadata } = identify(found, file, flows.length === 1, surroundings.metadata);
-    const isDamaged = found.tree.problems.length > 0;
-    const facts = flowFacts({ identity, found, isDamaged, flow, metadata, surroundings, settings: settings(identity) });
+    const facts = flowFacts({
+      identity,
+      found,
+      isDamaged: isDamaged(found),
+      flow,
+      metadata,
+      surroundings,
+      settings: settings(identity),
+    });
     return { found, flow, facts, spansOf: found.tree.spansOf };
   });
+}
+
+/** The text is no sound JSON, so that a part of the flow may be missing. */
+function isDamaged({ tree }: FoundFlow): boolean {
+  return tree.problems.length > 0;
 }
 
 /** What a document's flows mean to the flows of other documents. */
@@ -194,7 +207,7 @@ function identify(
   return { identity, metadata };
 }
 
-function judgedFindings(flow: Flow, facts: FlowFacts): JudgedFinding[] {
+function judgedFindings({ found, flow, facts }: ReadFlow): JudgedFinding[] {
   const ignoresOf = notedIgnores();
   const forTheFlow = flow.trigger === null ? noIgnores : ignoresOf(flow.trigger.node);
   const judged: JudgedFinding[] = [];
@@ -208,7 +221,8 @@ function judgedFindings(flow: Flow, facts: FlowFacts): JudgedFinding[] {
       judged.push({ finding, rule, severity, suppressed });
     }
   };
-  const input: RuleInput = { flow, facts, ruleIds, notedIgnores: [] };
+  const uses = flowUses(flow, isDamaged(found));
+  const input: RuleInput = { flow, facts, uses, ruleIds, notedIgnores: [] };
   for (const rule of rulesAboutFlows) judge(rule, input);
   const withNotes = flow.allActions.filter(({ note }) => note !== null).map(({ node }) => ignoresOf(node));
   const ignores = [forTheFlow, ...withNotes].flatMap((noted) => [...noted.values()].flat());

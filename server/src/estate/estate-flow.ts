@@ -5,9 +5,10 @@ import { dataSources } from "../facts/data-sources";
 import type { DirectClass } from "../facts/direct-class";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { FlowKind } from "../facts/flow-kind";
+import { amongOthers } from "../facts/license/among-others";
 import type { FurtherNeed } from "../facts/license/further-needs";
 import type { LicenseOption } from "../facts/license/license-options";
-import { isInSolution } from "../facts/license/license-question";
+import { isInSolution, premiumSet } from "../facts/license/license-question";
 import { isSharedAccount, type PayerName } from "../facts/license/payer";
 import type { PremiumFeatureName } from "../facts/license/premium-features";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
@@ -105,7 +106,7 @@ export function estateFlow(
   { ownerOf, environmentOf }: Declarations,
   share: Share,
 ): EstateFlow {
-  const { identity, metadata, license, credits, childFlows, settings } = facts;
+  const { identity, metadata, credits, childFlows, settings } = facts;
   const key = {
     id: identity.id === null ? null : ownCopy(identity.id),
     name: ownCopy(identity.name),
@@ -133,7 +134,7 @@ export function estateFlow(
     sources: dataSources(flow).map(share),
     actions: facts.actions.total,
     structure: structureOf(flow),
-    license: license && share(licenseIn(facts, license)),
+    license: licenseIn(facts, share),
     credits: credits && {
       aiBuilder: credits.perMonth.aiBuilder?.likely ?? null,
       copilot: credits.perMonth.copilot?.likely ?? null,
@@ -143,9 +144,11 @@ export function estateFlow(
   };
 }
 
-function licenseIn(facts: FlowFacts, license: NonNullable<FlowFacts["license"]>): FlowLicense {
-  const { premium, premiumChildren } = facts;
-  return {
+function licenseIn(facts: FlowFacts, share: Share): FlowLicense | null {
+  const { license, licenseQuestion } = facts;
+  if (license === null || licenseQuestion === null) return null;
+  const { need, stronger, byItself } = amongOthers(licenseQuestion, license);
+  return share({
     payer: license.payer,
     limitOf: license.limitOf,
     limit: license.limit?.value ?? null,
@@ -156,20 +159,18 @@ function licenseIn(facts: FlowFacts, license: NonNullable<FlowFacts["license"]>)
     flowLicense: license.flowLicense,
     runners: license.runners,
     sharedBy: isSharedAccount(license) ? license.context.sharedAccountUsers : 0,
-    features: [
-      ...new Set([...premium.map(({ feature }) => feature), ...premiumChildren.flatMap(({ features }) => features)]),
-    ],
-    isPremiumItself: premium.length > 0,
+    features: premiumSet(facts),
+    isPremiumItself: facts.premium.length > 0,
     options: license.options,
     recommended: license.recommended,
-    alone: license.byItself && aloneOf(license.byItself),
-    stronger: license.stronger,
-    perDay: license.need.perDay,
-    perPerson: license.need.perPerson,
+    alone: byItself && aloneOf(byItself),
+    stronger,
+    perDay: need.perDay,
+    perPerson: need.perPerson,
     verdict: license.verdict,
     also: license.also,
     assumptions: license.assumptions,
-  };
+  });
 }
 
 function aloneOf({ options, payer }: RequiredLicenses): readonly LicenseOption[] | null {

@@ -35,7 +35,6 @@ import { specialOperations } from "./special-operation";
 import type { Surroundings } from "./surroundings";
 import { type ConnectionCalls, connectionCalls } from "./throttling/connection-calls";
 import { type TriggerFacts, triggerClass } from "./trigger-class";
-import { type FlowUses, flowUses } from "./uses/flow-uses";
 
 /** Everything that rules, hovers and reports say about one flow, computed once. */
 export interface FlowFacts {
@@ -63,6 +62,8 @@ export interface FlowFacts {
   readonly burst: Burst | null;
   /** Null for Logic Apps and fragments, which Power Automate licenses do not govern. */
   readonly license: RequiredLicenses | null;
+  /** What `license` answers; null where that is. */
+  readonly licenseQuestion: LicenseQuestion | null;
   /** How often a run calls over each connection, next to what its connector accepts. */
   readonly connectionCalls: readonly ConnectionCalls[];
   readonly creditOperations: readonly CreditOperation[];
@@ -77,8 +78,6 @@ export interface FlowFacts {
   readonly ownCredits: OwnCredits | null;
   /** Called flows whose premium features are licensed by whoever pays for this flow. */
   readonly premiumChildren: readonly PremiumChild[];
-  /** Which action and which variable is read where. */
-  readonly uses: FlowUses;
 }
 
 /** What facts are worked out from. */
@@ -119,7 +118,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
   const perDay = usesRequests ? requestsPerDay(requests.perRun, runs) : null;
   // During the transition period a child flow is licensed by its own owner.
   const premiumChildren = settings.period === "transition" ? [] : premiumOfChildren(cost.calls, surroundings.childFlow);
-  const license = licenseOf(
+  const licenseQuestion = licenseQuestionOf(
     {
       kind,
       shape: found.shape,
@@ -138,6 +137,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     },
     trigger,
   );
+  const license = licenseQuestion && requiredLicenses(licenseQuestion);
   const effective = effectiveProfile(flow, isPremium({ premium, premiumChildren }), license, metadata.evidence);
   return {
     identity,
@@ -158,6 +158,7 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     limits: profileLimits(requests.perRun, perDay, settings),
     burst: usesRequests ? burstOf(requests.perRun, runs, settings) : null,
     license,
+    licenseQuestion,
     connectionCalls: connectionCalls(flow, kind, connectors, loops, settings),
     creditOperations: operations,
     credits: flowCredits({
@@ -175,7 +176,6 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     loops,
     ownCredits: credits,
     premiumChildren,
-    uses: flowUses(flow, question.isDamaged),
   };
 }
 
@@ -195,8 +195,10 @@ function withGaps(requests: RequestsPerRun, gaps: readonly string[], isDamaged: 
   };
 }
 
-function licenseOf(question: Omit<LicenseQuestion, "trigger">, trigger: TriggerFacts | null): RequiredLicenses | null {
+function licenseQuestionOf(
+  question: Omit<LicenseQuestion, "trigger">,
+  trigger: TriggerFacts | null,
+): LicenseQuestion | null {
   const { kind } = question;
-  if (kind === "logic-app" || kind === "fragment" || trigger === null) return null;
-  return requiredLicenses({ ...question, trigger });
+  return kind === "logic-app" || kind === "fragment" || trigger === null ? null : { ...question, trigger };
 }

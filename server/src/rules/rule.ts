@@ -1,4 +1,5 @@
 import type { FlowFacts } from "../facts/flow-facts";
+import type { FlowUses } from "../facts/uses/flow-uses";
 import type { RuleFinding, Severity } from "../findings/finding";
 import type { NotedIgnore } from "../findings/select-findings";
 import type { Flow } from "../flow/flow";
@@ -6,6 +7,8 @@ import type { Flow } from "../flow/flow";
 export interface RuleInput {
   readonly flow: Flow;
   readonly facts: FlowFacts;
+  /** Which action and which variable is read where. */
+  readonly uses: FlowUses;
   /** Ids of all rules, to tell names that are none. */
   readonly ruleIds: readonly string[];
   /** What the notes of the flow leave out; empty for rules that do not look at it. */

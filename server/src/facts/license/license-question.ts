@@ -33,7 +33,10 @@ export interface LicenseQuestion {
 }
 
 /** What needs a premium license in the flow and in the child flows that it pays for, each once. */
-export function premiumSet({ premium, premiumChildren }: LicenseQuestion): readonly PremiumFeatureName[] {
+export function premiumSet({
+  premium,
+  premiumChildren,
+}: Pick<LicenseQuestion, "premium" | "premiumChildren">): readonly PremiumFeatureName[] {
   const ofChildren = premiumChildren.flatMap((child) => child.features);
   return [...new Set([...premium.map(({ feature }) => feature), ...ofChildren])];
 }

@@ -16,7 +16,7 @@ import type { PayerLimit } from "./pool-limit";
 import type { PremiumFeatureName } from "./premium-features";
 import { type SideRule, sideRules } from "./side-rules";
 import { type Verdict, verdictOf } from "./verdict";
-import { type DailyNeed, dailyNeed, strongerOptions, withVolume } from "./volume";
+import { dailyNeed, withVolume } from "./volume";
 
 /** How many people make two ways to license a flow as dear as each other. */
 export interface BreakEven {
@@ -40,12 +40,6 @@ export interface RequiredLicenses extends Payer {
   readonly options: readonly LicenseOption[];
   /** The first option that rests on nothing but what is declared. */
   readonly recommended: string | null;
-  /** Licenses that bring more requests, for whoever pays for many such flows; none where `options` has them. */
-  readonly stronger: readonly LicenseOption[];
-  /** What a license has to bring of requests a day. */
-  readonly need: DailyNeed;
-  /** The same of the flow alone, as if each of its child flows carried a license; null where none is premium. */
-  readonly byItself: RequiredLicenses | null;
   readonly limit: PayerLimit | null;
   readonly breakEven: BreakEven | null;
   readonly verdict: Verdict;
@@ -84,9 +78,6 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
     held,
     options,
     recommended: recommended?.license ?? null,
-    stronger: strongerOptions(options, need, base),
-    need,
-    byItself: question.premiumChildren.length === 0 ? null : requiredLicenses({ ...question, premiumChildren: [] }),
     limit: limitOfPayer(decision),
     breakEven: breakEvenOf(decision),
     verdict,

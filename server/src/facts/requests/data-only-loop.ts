@@ -1,5 +1,5 @@
 import { type Action, type ActionList, type ApplyToEachAction, innermostLoop, type LoopAction } from "../../flow/flow";
-import type { FlowFacts } from "../flow-facts";
+import type { FlowUses } from "../uses/flow-uses";
 import { writtenBy } from "../uses/variable-writes";
 import { runEachTime } from "./executed-actions";
 
@@ -15,10 +15,10 @@ export interface DataOnlyLoop {
  * Tells whether all that a loop does is to append to variables or to compose, perhaps for some items only; null
  * for any other loop. What it appends depends on the item and on nothing that changes while the loop runs.
  */
-export function dataOnlyLoop(loop: LoopAction, facts: Pick<FlowFacts, "uses">): DataOnlyLoop | null {
+export function dataOnlyLoop(loop: LoopAction, uses: FlowUses): DataOnlyLoop | null {
   let found = known.get(loop);
   if (found === undefined) {
-    found = look(loop, facts);
+    found = look(loop, uses);
     known.set(loop, found);
   }
   return found;
@@ -27,7 +27,7 @@ export function dataOnlyLoop(loop: LoopAction, facts: Pick<FlowFacts, "uses">): 
 /** Asked for each action of a loop. */
 const known = new WeakMap<LoopAction, DataOnlyLoop | null>();
 
-function look(loop: LoopAction, { uses }: Pick<FlowFacts, "uses">): DataOnlyLoop | null {
+function look(loop: LoopAction, uses: FlowUses): DataOnlyLoop | null {
   if (loop.kind !== "applyToEach" || !uses.isComplete || uses.watched.has(loop)) return null;
   const body = bodyOf(loop);
   if (body === null) return null;
@@ -81,7 +81,7 @@ function dataActions(list: ActionList): readonly Action[] | null {
 const dataTypes: ReadonlySet<string> = new Set(["appendtoarrayvariable", "appendtostringvariable", "compose"]);
 
 /** A text is appended in one go; a list can be set where it is empty before, and no expression joins two lists. */
-function canBeSet(append: Action, loop: LoopAction, { writes }: FlowFacts["uses"]): boolean {
+function canBeSet(append: Action, loop: LoopAction, { writes }: FlowUses): boolean {
   if (append.type.toLowerCase() === "appendtostringvariable") return true;
   const others = (writes.writersOf.get(writtenBy(append)[0] ?? "") ?? []).filter((action) => action !== append);
   return innermostLoop(loop) === null && others.length === 1 && others.every(beginsEmpty);

@@ -16,10 +16,10 @@ export const dataOnlyLoop: Rule = {
   title: "Loop that a data operation can replace",
   severity: "information",
   sources: ["throt26", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
+  check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
     return flow.allActions.filter(isLoop).flatMap((loop) => {
-      const without = dataOnly(loop, facts);
+      const without = dataOnly(loop, uses);
       const symbol = facts.loops.get(loop);
       if (without === null || symbol === undefined) return [];
       const once = costOfAction(loop, facts).perRun.most;

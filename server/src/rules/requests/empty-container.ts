@@ -13,9 +13,8 @@ export const emptyContainer: Rule = {
   title: "Condition, scope or loop without actions",
   severity: "hint",
   sources: ["faq#what-counts-as-power-platform-request"],
-  check: ({ facts, flow }) => {
-    const { uses, kind } = facts;
-    if (!paysPerAction(kind) || !uses.isComplete) return [];
+  check: ({ facts, flow, uses }) => {
+    if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
     return flow.allActions
       .filter((action) => isEmpty(action) && !handlesFailure(action))
       .filter((action) => !uses.watched.has(action) && uses.readersOf(action).length === 0)

@@ -13,8 +13,8 @@ export const filterBehindTrigger: Rule = {
   title: "Runs sorted out behind the trigger",
   severity: "information",
   sources: ["faq#best-practices-for-design", "trig"],
-  check: ({ facts, flow }) => {
-    const gate = paysPerAction(facts.kind) && startsByEvent(facts.trigger) ? gateBehindTrigger(flow, facts.uses) : null;
+  check: ({ facts, flow, uses }) => {
+    const gate = paysPerAction(facts.kind) && startsByEvent(facts.trigger) ? gateBehindTrigger(flow, uses) : null;
     const { trigger } = flow;
     // Who has written a trigger condition knows what it is for.
     if (gate === null || trigger === null || trigger.conditions > 0) return [];

@@ -17,11 +17,11 @@ export const filterInLoop: Rule = {
   title: "Items filtered inside of a loop",
   severity: "information",
   sources: ["throt26", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
+  check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
     return flow.allActions.flatMap((loop) => {
-      const filter = filterOf(loop, facts.uses);
-      if (filter === null || loop.kind !== "applyToEach" || dataOnlyLoop(loop, facts) !== null) return [];
+      const filter = filterOf(loop, uses);
+      if (filter === null || loop.kind !== "applyToEach" || dataOnlyLoop(loop, uses) !== null) return [];
       const symbol = facts.loops.get(loop);
       const { times, loops } = timesPerRun(loop, facts);
       const tests = symbol && times !== null ? exact(symbol.value * times) : null;

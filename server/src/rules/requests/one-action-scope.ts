@@ -13,9 +13,8 @@ export const oneActionScope: Rule = {
   title: "Scope with a single action",
   severity: "hint",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
-    const { uses, kind } = facts;
-    if (!paysPerAction(kind) || !uses.isComplete) return [];
+  check: ({ facts, flow, uses }) => {
+    if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
     return flow.allActions.flatMap((action) => {
       if (action.kind !== "scope" || action.type.toLowerCase() !== "scope") return [];
       const [only, ...others] = action.list.actions;

@@ -13,10 +13,10 @@ export const overwrittenValue: Rule = {
   title: "Variable set directly behind its making",
   severity: "hint",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
+  check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
     return directlyBehind(flow.actions)
-      .filter(([made, set]) => overwrites(set, made, facts.uses))
+      .filter(([made, set]) => overwrites(set, made, uses))
       .map(([made, set]) => ({
         message: `${shownName(set.name)} gives the variable another value directly after ${shownName(made.name)}, and costs ${describeShare(1, set, flow, facts)}`,
         because: "Making a variable and setting it are two requests; the value that it is made with is never read.",

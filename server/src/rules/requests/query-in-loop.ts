@@ -16,10 +16,10 @@ export const queryInLoop: Rule = {
   title: "Rows read one by one for the rows of another list",
   severity: "hint",
   sources: ["throt26", "antipat"],
-  check: ({ facts, flow }) => {
+  check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
     return flow.allActions.flatMap((action) => {
-      const list = rowsAround(action, facts.uses);
+      const list = rowsAround(action, uses);
       if (list === null) return [];
       const { times, loops } = timesPerRun(action, facts);
       if (times === null || times < 2) return [];

@@ -13,9 +13,9 @@ export const repeatedCall: Rule = {
   title: "The same read twice in a run",
   severity: "information",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
+  check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
-    return repeatedCalls(flow, facts.uses).map(({ first, again }) => {
+    return repeatedCalls(flow, uses).map(({ first, again }) => {
       const { times, loops } = timesPerRun(again, facts);
       return {
         message: `${shownName(again.name)} reads what ${shownName(first.name)} has read in the same run, and costs ${describeShare(times, again, flow, facts)}`,

@@ -1,9 +1,9 @@
 import { amount, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
-import type { FlowFacts } from "../../facts/flow-facts";
 import { paysPerAction } from "../../facts/flow-kind";
 import { dataOnlyLoop } from "../../facts/requests/data-only-loop";
 import { timesPerRun } from "../../facts/requests/part-cost";
+import type { FlowUses } from "../../facts/uses/flow-uses";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import { type Action, innermostLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
@@ -16,10 +16,10 @@ export const singleUseCompose: Rule = {
   title: "Compose in a loop that is read once",
   severity: "hint",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
-    if (!paysPerAction(facts.kind) || !facts.uses.isComplete) return [];
+  check: ({ facts, flow, uses }) => {
+    if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
     return flow.allActions.flatMap((action) => {
-      const reader = onlyReader(action, facts);
+      const reader = onlyReader(action, uses);
       if (reader === null) return [];
       const { times, loops } = timesPerRun(action, facts);
       if (times === null || times < 2) return [];
@@ -39,7 +39,7 @@ export const singleUseCompose: Rule = {
 };
 
 /** The one action that reads a Compose in the same pass, where the expression would mean the same. */
-function onlyReader(action: Action, { uses }: FlowFacts): Action | null {
+function onlyReader(action: Action, uses: FlowUses): Action | null {
   const loop = innermostLoop(action);
   if (action.type.toLowerCase() !== "compose" || loop === null || uses.watched.has(action)) return null;
   const [reader, ...others] = uses.readersOf(action);
@@ -47,7 +47,7 @@ function onlyReader(action: Action, { uses }: FlowFacts): Action | null {
   const { variables, item } = uses.of(action);
   // A variable may have changed in between, and in a data operation `item()` is another item.
   if (variables.size > 0 || (item && hasOwnItem(reader))) return null;
-  return dataOnlyLoop(loop, { uses }) === null ? reader : null;
+  return dataOnlyLoop(loop, uses) === null ? reader : null;
 }
 
 function isExpression({ node }: Action): boolean {

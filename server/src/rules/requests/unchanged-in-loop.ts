@@ -1,11 +1,11 @@
 import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
-import type { FlowFacts } from "../../facts/flow-facts";
 import { paysPerAction } from "../../facts/flow-kind";
 import { runEachTime } from "../../facts/requests/executed-actions";
 import { timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import { rowOperationOf } from "../../facts/row-operation";
+import type { FlowUses } from "../../facts/uses/flow-uses";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import { type Action, type ApplyToEachAction, isInside } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
@@ -18,14 +18,14 @@ export const unchangedInLoop: Rule = {
   title: "Action that does the same in each pass of a loop",
   severity: "information",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
+  check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
     return flow.allActions.flatMap((loop) => {
       if (loop.kind !== "applyToEach") return [];
       const symbol = facts.loops.get(loop);
       if (symbol === undefined || symbol.value < 2) return [];
       const loopChanges = holdsChange(loop);
-      const unchanged = runEachTime(loop.list).filter((action) => isUnchanged(action, loop, loopChanges, facts));
+      const unchanged = runEachTime(loop.list).filter((action) => isUnchanged(action, loop, loopChanges, uses));
       if (unchanged.length === 0) return [];
       const { times, loops } = timesPerRun(loop, facts);
       const total = times === null ? null : exact(symbol.value * times);
@@ -42,7 +42,7 @@ export const unchangedInLoop: Rule = {
 };
 
 /** It only reads, and nothing that it reads by changes with the item or in the loop. */
-function isUnchanged(action: Action, loop: ApplyToEachAction, loopChanges: boolean, { uses }: FlowFacts): boolean {
+function isUnchanged(action: Action, loop: ApplyToEachAction, loopChanges: boolean, uses: FlowUses): boolean {
   const onlyGives = dataTypes.has(action.type.toLowerCase());
   // What is read from outside may be what the loop changes.
   if (!onlyGives && (loopChanges || rowOperationOf(action)?.does !== "read")) return false;

@@ -15,7 +15,7 @@ export const unfilteredList: Rule = {
   title: "All rows of a list read for a loop",
   severity: "information",
   sources: ["faq#best-practices-for-design"],
-  check: ({ facts: { kind, uses, settings }, flow }) => {
+  check: ({ facts: { kind, settings }, flow, uses }) => {
     if (!paysPerAction(kind)) return [];
     const loops = new Map<ConnectorAction, Action[]>();
     for (const loop of flow.allActions) {

@@ -14,9 +14,8 @@ export const unusedResult: Rule = {
   title: "Data operation whose result nothing reads",
   severity: "hint",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
-    const { uses, kind } = facts;
-    if (!paysPerAction(kind) || !uses.isComplete) return [];
+  check: ({ facts, flow, uses }) => {
+    if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
     return flow.allActions
       .filter((action) => onlyGives(action) && !handlesFailure(action))
       .filter((action) => !uses.watched.has(action) && uses.readersOf(action).length === 0)

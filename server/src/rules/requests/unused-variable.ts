@@ -15,9 +15,8 @@ export const unusedVariable: Rule = {
   title: "Variable that nothing reads",
   severity: "hint",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts, flow }) => {
-    const { uses, kind } = facts;
-    if (!paysPerAction(kind) || !uses.isComplete) return [];
+  check: ({ facts, flow, uses }) => {
+    if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
     return [...uses.writes.writersOf].flatMap(([variable, writers]) => {
       const [first, ...others] = writers;
       if (first?.type.toLowerCase() !== "initializevariable" || !makesOne(first)) return [];

@@ -1,23 +1,15 @@
-import type { Edition, FlowSettings, Period } from "../../../shared/settings";
+import type { FlowSettings } from "../../../shared/settings";
 import type { ExportListing } from "../exports/list-export-files";
 import type { ComparedSide } from "../report/comparison";
 import { type ComparedFact, comparedFacts } from "../report/flow-differences";
-import { today } from "../today";
-import { readTables, type TableFlags, tableLayer } from "./declared-tables";
 import { UsageError } from "./exit-code";
-import { flagLayer, listInputs } from "./inputs";
 import type { reportFormats } from "./lint-options";
-import { type FoundSettings, findSettings } from "./settings-files";
+import { type InputFlags, type OpenedInputs, openInputs } from "./opened-inputs";
+import type { FoundSettings } from "./settings-files";
 
 /** What the person asked for. */
-export interface EditionsOptions extends TableFlags {
+export interface EditionsOptions extends InputFlags {
   readonly format: (typeof reportFormats)[number];
-  readonly config?: string;
-  readonly asOf?: string;
-  /** Of the comparison of periods. */
-  readonly edition?: Edition;
-  /** Of the comparison of editions. */
-  readonly period?: Period;
   /** Compare the periods as well. */
   readonly periods?: boolean;
   /** Both editions and both periods at once. */
@@ -32,28 +24,18 @@ export interface EditionsInputs {
   /** Settings of the first flow, which tell what is compared where no flag does. */
   readonly first: FlowSettings;
   readonly settingsOn: (side: Partial<ComparedSide>) => FoundSettings;
-  readonly tableProblems: ReturnType<typeof readTables>["problems"];
+  readonly tableProblems: OpenedInputs["tables"]["problems"];
   /** Whether the person wants to see a flow that differs by these facts. */
   readonly isWanted: (differences: readonly { readonly fact: ComparedFact }[]) => boolean;
 }
 
 export async function editionsInputs(paths: readonly string[], options: EditionsOptions): Promise<EditionsInputs> {
-  const listing = await listInputs(paths);
-  const tables = readTables(options);
-  const declared = tableLayer(tables, options);
-  const asOf = options.asOf ?? today();
-  const settingsOn = (side: Partial<ComparedSide>) =>
-    findSettings(options.config, [declared, flagLayer({ ...side, asOf: options.asOf })], asOf);
-  const { settings } = settingsOn({
-    ...(options.edition === undefined ? {} : { edition: options.edition }),
-    ...(options.period === undefined ? {} : { period: options.period }),
-  });
-  const first = settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });
+  const { listing, tables, first, foundWith } = await openInputs(paths, options);
   const facts = wantedFacts(options.only);
   return {
     listing,
     first,
-    settingsOn,
+    settingsOn: foundWith,
     tableProblems: tables.problems,
     isWanted: (differences) => differences.some(({ fact }) => facts.includes(fact)),
   };

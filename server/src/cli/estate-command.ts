@@ -6,20 +6,16 @@ import { estateJson } from "../report/estate-json";
 import { type EstateHead, estateReport } from "../report/estate-report";
 import { estateText } from "../report/estate-text";
 import { noTotals } from "../report/report";
-import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
-import { readTables, type TableFlags, tableLayer } from "./declared-tables";
 import { exitCode, UsageError } from "./exit-code";
-import { flagLayer, listInputs, type SettingFlags } from "./inputs";
 import type { reportFormats } from "./lint-options";
+import { type InputFlags, openInputs } from "./opened-inputs";
 import { standardOutput, terminalStyle } from "./output";
-import { findSettings } from "./settings-files";
 import { type WrittenSettings, writeSettings } from "./write-settings";
 
 /** What the person asked for. */
-export interface EstateOptions extends TableFlags, SettingFlags {
+export interface EstateOptions extends InputFlags {
   readonly format: (typeof reportFormats)[number];
-  readonly config?: string;
   /** A person of whom to tell what their leaving means. */
   readonly leaves?: string;
   /** Write what the report on requests tells into settings files. */
@@ -31,11 +27,7 @@ export async function estate(paths: readonly string[], options: EstateOptions, v
   if (options.writeSettings && options.requestReport === undefined) {
     throw new UsageError("--write-settings needs --request-report.");
   }
-  const listing = await listInputs(paths);
-  const tables = readTables(options);
-  const given = [tableLayer(tables, options), flagLayer(options)];
-  const found = findSettings(options.config, given, options.asOf ?? today());
-  const first = found.settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });
+  const { listing, tables, found, first } = await openInputs(paths, options);
   const { declarations, requests } = tables;
   const calibrated = requests && calibration(requests);
   const read = await readEstate(listing.files, found.settings, declarations, garbageCollector(), calibrated?.take);

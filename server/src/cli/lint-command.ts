@@ -3,28 +3,20 @@ import { lintFiles } from "../estate/lint-files";
 import { jsonReport } from "../report/json";
 import { addToTotals, noTotals, type ReportHead, type ReportWriter } from "../report/report";
 import { textReport } from "../report/text";
-import { today } from "../today";
 import { type AppliedFixes, applyFixes } from "./apply-fixes";
 import { openBaselines } from "./baseline-files";
 import { garbageCollector } from "./collect-garbage";
-import { readTables, tableLayer } from "./declared-tables";
 import { exitCode } from "./exit-code";
 import { watchIgnores } from "./ignored-in-vain";
-import { flagLayer, listInputs } from "./inputs";
 import type { LintOptions } from "./lint-options";
+import { openInputs } from "./opened-inputs";
 import { type Output, standardOutput, terminalStyle } from "./output";
-import { findSettings } from "./settings-files";
 
 /** Lints files, folders and packages, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions, version: string): Promise<number> {
   const afterReading = garbageCollector();
-  const listing = await listInputs(paths);
-  const tables = readTables(options);
-  const given = [tableLayer(tables, options), flagLayer(options)];
-  const found = findSettings(options.config, given, options.asOf ?? today());
-  const first = listing.files[0]?.label ?? (paths[0] as string);
-  const settings = found.settings({ file: first, pointer: "", name: "", id: null });
-  const { edition, period, asOf } = settings;
+  const { listing, tables, found, first } = await openInputs(paths, options);
+  const { edition, period, asOf } = first;
   const output = standardOutput();
   const baselines = openBaselines(options.baseline, options.writeBaseline);
   if (options.fix || options.fixUnsafe) {

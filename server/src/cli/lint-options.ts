@@ -1,18 +1,12 @@
-import type { Edition, Period } from "../../../shared/settings";
-import type { TableFlags } from "./declared-tables";
 import type { FailOn } from "./exit-code";
+import type { InputFlags } from "./opened-inputs";
 
 export const reportFormats = ["text", "json"] as const;
 
 /** What the person asked for. */
-export interface LintOptions extends TableFlags {
+export interface LintOptions extends InputFlags {
   readonly format: (typeof reportFormats)[number];
-  readonly config?: string;
   readonly failOn: FailOn;
-  /** YYYY-MM-DD; today where it is not given. */
-  readonly asOf?: string;
-  readonly edition?: Edition;
-  readonly period?: Period;
   readonly showSuppressed?: boolean;
   readonly showHints?: boolean;
   /** Write fixes into the JSON report. */

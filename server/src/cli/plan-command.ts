@@ -12,14 +12,11 @@ import { type PlanTableName, planTable } from "../report/plan-tables";
 import { planText } from "../report/plan-text";
 import { planXlsx } from "../report/plan-xlsx";
 import { nearestName } from "../syntax/nearest-name";
-import { today } from "../today";
 import { garbageCollector } from "./collect-garbage";
-import { readTables, type TableFlags, tableLayer } from "./declared-tables";
 import { exitCodes, UsageError } from "./exit-code";
-import { flagLayer, listInputs, type SettingFlags } from "./inputs";
+import { type InputFlags, openInputs } from "./opened-inputs";
 import { standardOutput, terminalStyle, writeResult } from "./output";
 import { readPageParts } from "./page-parts";
-import { findSettings } from "./settings-files";
 
 /** How a plan can be written; a further format is a further line. */
 const planWriters = {
@@ -38,9 +35,8 @@ export const planFormats = Object.keys(planWriters) as readonly PlanFormat[];
 type PlanFormat = keyof typeof planWriters;
 
 /** What the person asked for. */
-export interface PlanOptions extends TableFlags, SettingFlags {
+export interface PlanOptions extends InputFlags {
   readonly format: PlanFormat;
-  readonly config?: string;
   /** Ids of licenses that are not to be bought. */
   readonly without: readonly LicenseId[];
   /** Which table is written as CSV; the flows where nothing is said. */
@@ -57,15 +53,8 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
   if (options.format !== "csv" && options.table !== undefined) {
     throw new UsageError("--table needs --format csv: the other formats have all tables.");
   }
-  const listing = await listInputs(paths);
   const without = new Set(options.without.map(knownLicense));
-  const tables = readTables(options);
-  const found = findSettings(
-    options.config,
-    [tableLayer(tables, options, true), flagLayer(options)],
-    options.asOf ?? today(),
-  );
-  const first = found.settings({ file: listing.files[0]?.label ?? "", pointer: "", name: "", id: null });
+  const { listing, tables, found, first } = await openInputs(paths, options, true);
   const estate = await readEstate(listing.files, found.settings, tables.declarations, garbageCollector());
   const graph = estateGraph(estate.flows);
   const planned = licensePlan(graph, without);

@@ -1,5 +1,6 @@
 import type { FlowFacts } from "../facts/flow-facts";
-import type { NamedLoop, RequestCount } from "../facts/requests/per-run";
+import type { NamedLoop } from "../facts/requests/formula";
+import type { RequestCount } from "../facts/requests/per-run";
 import { mayBeSkipped } from "../facts/uses/may-be-skipped";
 import type { Action, Flow } from "../flow/flow";
 import { amount, number, shownName } from "./amounts";

@@ -1,17 +1,36 @@
 import type { Choice, Count } from "./count";
 import type { CountSymbol, LoopSymbol } from "./symbols";
 
+/** What symbols are called in a formula, and in which order they stand there. */
+export type SymbolNames = ReadonlyMap<CountSymbol, { readonly name: string; readonly rank: number }>;
+
 /** `n` for the only loop; `n1`, `n2` ... for several, in the given order. */
-export function symbolNames(loops: readonly LoopSymbol[]): Map<CountSymbol, string> {
-  return new Map(loops.map((loop, index) => [loop, loops.length === 1 ? "n" : `n${index + 1}`]));
+export function symbolNames(loops: readonly LoopSymbol[]): SymbolNames {
+  return inOrder(loops, (index) => (loops.length === 1 ? "n" : `n${index + 1}`));
+}
+
+/** The names that loops have in another formula. */
+export function namesIn(variables: readonly NamedLoop[]): SymbolNames {
+  return inOrder(
+    variables.map(({ loop }) => loop),
+    (index) => (variables[index] as NamedLoop).symbol,
+  );
+}
+
+function inOrder(loops: readonly LoopSymbol[], name: (index: number) => string): SymbolNames {
+  return new Map(loops.map((loop, rank) => [loop, { name: name(rank), rank }]));
+}
+
+export interface NamedLoop {
+  readonly symbol: string;
+  readonly loop: LoopSymbol;
 }
 
 /**
  * Writes a count as a formula of integers, symbols, `+`, `*`, `min(a, b)`, `max(a, b)` and parentheses. Null where
  * it would be longer than `longest` characters. Symbols stand in the order of `names`.
  */
-export function writeFormula(count: Count, names: ReadonlyMap<CountSymbol, string>, longest: number): string | null {
-  const ranks = new Map([...names.keys()].map((symbol, index) => [symbol, index]));
+export function writeFormula(count: Count, names: SymbolNames, longest: number): string | null {
   // Each part takes at least one character, so a count with more parts need not be written to be refused.
   if (partsLeft(count, longest) < 0) return null;
   const text = write(count);
@@ -26,7 +45,7 @@ export function writeFormula(count: Count, names: ReadonlyMap<CountSymbol, strin
   function termsOf(part: Count): string[] {
     const terms = part.constant === 0 ? [] : [String(part.constant)];
     const products = [...part.terms].sort(([a], [b]) => rankOf(a) - rankOf(b));
-    for (const [symbol, factor] of products) terms.push(...writeProduct(names.get(symbol) ?? "?", factor));
+    for (const [symbol, factor] of products) terms.push(...writeProduct(names.get(symbol)?.name ?? "?", factor));
     for (const [choice, repeated] of part.choices) {
       terms.push(repeated === 1 ? writeChoice(choice) : `${repeated}*${writeChoice(choice)}`);
     }
@@ -34,7 +53,7 @@ export function writeFormula(count: Count, names: ReadonlyMap<CountSymbol, strin
   }
 
   function rankOf(symbol: CountSymbol): number {
-    return ranks.get(symbol) ?? ranks.size;
+    return names.get(symbol)?.rank ?? names.size;
   }
 
   /** `n`, `2*n`, `3*n1*n2`, `n1*(1 + n2)`: parentheses only around a sum, and nothing for a factor of 0. */

@@ -1,6 +1,7 @@
 import { type Action, type ActionList, enclosingLoops, type LoopAction } from "../../flow/flow";
 import type { FlowFacts } from "../flow-facts";
 import type { OwnCost } from "../flow-summary";
+import { namesIn, type SymbolNames } from "./formula";
 import { costOf } from "./own-cost";
 import { exact, type RequestsPerRun, requestsPerRun } from "./per-run";
 import { countAction, countList } from "./run-outcome";
@@ -67,6 +68,13 @@ function symbolsOf({ loops }: FlowFacts): (loop: LoopAction) => LoopSymbol {
 /** The loops of a part keep the symbols that they have in the formula of the flow. */
 function withCalledFlows(cost: OwnCost, { identity, childFlows, requests }: FlowFacts): RequestsPerRun {
   const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
-  const names = new Map(requests.variables.map(({ symbol, loop }) => [loop, symbol]));
+  let names = namesOf.get(requests);
+  if (names === undefined) {
+    names = namesIn(requests.variables);
+    namesOf.set(requests, names);
+  }
   return requestsPerRun(withChildren(cost, identity.id, childFlow), names);
 }
+
+/** Asked for each part of a flow, of which each loop is one. */
+const namesOf = new WeakMap<RequestsPerRun, SymbolNames>();

@@ -1,6 +1,6 @@
 import { evaluate } from "./count";
-import { symbolNames, writeFormula } from "./formula";
-import type { CountSymbol, LoopSymbol } from "./symbols";
+import { type NamedLoop, type SymbolNames, symbolNames, writeFormula } from "./formula";
+import type { CountSymbol } from "./symbols";
 import type { CostWithChildren, Counts } from "./with-children";
 
 /**
@@ -11,11 +11,6 @@ export interface RequestCount {
   readonly least: number | null;
   readonly likely: number | null;
   readonly most: number | null;
-}
-
-export interface NamedLoop {
-  readonly symbol: string;
-  readonly loop: LoopSymbol;
 }
 
 export interface RequestsPerRun {
@@ -34,7 +29,7 @@ const longestFormula = 4000;
 /** `names` gives the symbols of loops; without it they are numbered in the order of the text. */
 export function requestsPerRun(
   { counts, loops, excludes }: CostWithChildren,
-  names: ReadonlyMap<CountSymbol, string> = symbolNames(loops),
+  names: SymbolNames = symbolNames(loops),
 ): RequestsPerRun {
   const least = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.least : 0);
   const most = (symbol: CountSymbol): number =>
@@ -47,7 +42,7 @@ export function requestsPerRun(
   return {
     perRun,
     formula,
-    variables: loops.map((loop) => ({ symbol: names.get(loop) as string, loop })),
+    variables: loops.map((loop) => ({ symbol: names.get(loop)?.name ?? "?", loop })),
     bounds: { least: exact(evaluate(counts.least, least)), most: exact(evaluate(counts.most, most)) },
     excludes: [
       ...excludes,

@@ -15,6 +15,7 @@ export const shapes = {
   "one switch": (count) => ({ Switch: switchOf(0, count - 1) }),
   "failures handled": (count) => tryCatch(count),
   "terminates in conditions": (count) => chain(count / 5, (at) => ending(at)),
+  "terminates in branches that meet": (count) => meeting(count / 11),
   "everything mixed, with expressions": (count) => mixed(count),
 };
 
@@ -236,4 +237,16 @@ function ending(at) {
     },
     else: { actions: chain(2, plainStep, `Else_${at}`) },
   };
+}
+
+/** Two branches behind each step, one of which may end the run; the next step waits for both. */
+function meeting(count) {
+  const actions = {};
+  for (let at = 0; at < count; at++) {
+    const before = at === 0 ? {} : { [`Ending_${at - 1}`]: ["Succeeded"], [`Beside_${at - 1}`]: ["Succeeded"] };
+    actions[`Fork_${at}`] = { runAfter: before, ...composeStep(at) };
+    actions[`Ending_${at}`] = { runAfter: { [`Fork_${at}`]: ["Succeeded"] }, ...ending(at) };
+    actions[`Beside_${at}`] = { runAfter: { [`Fork_${at}`]: ["Succeeded"] }, ...ending(at + 0.5) };
+  }
+  return actions;
 }

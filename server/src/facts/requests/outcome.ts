@@ -62,15 +62,36 @@ export function alternatives(outcomes: readonly Outcome[], run: Run): Outcome {
 
 /** The parts run one after the other: each either ends the run or leaves it to those behind it. */
 export function inTurn(outcomes: readonly Outcome[], run: Run): Outcome {
+  return joined(outcomes, (first, second) => behind(first, second, run));
+}
+
+/** The parts run in parallel: while one of them ends the run, the others are under way. */
+export function beside(outcomes: readonly Outcome[], run: Run): Outcome {
+  return joined(outcomes, (one, other) => ({
+    continues: one.continues && other.continues && sum([one.continues, other.continues]),
+    ends:
+      run === "least"
+        ? combine([one.ends, other.ends], run)
+        : combine([one.ends && sum([one.ends, other.underWay]), other.ends && sum([one.underWay, other.ends])], run),
+    underWay: sum([one.underWay, other.underWay]),
+  }));
+}
+
+/** Halving keeps choices within choices as shallow as the list is short. */
+function joined(outcomes: readonly Outcome[], join: (first: Outcome, second: Outcome) => Outcome): Outcome {
   const [first] = outcomes;
   if (first === undefined) return plain(zero);
   if (outcomes.length === 1) return first;
-  // Halving keeps choices within choices as shallow as the list is short.
+  if (outcomes.every(isPlain)) return plain(sum(outcomes.map(({ underWay }) => underWay)));
   const middle = outcomes.length >> 1;
-  return pair(inTurn(outcomes.slice(0, middle), run), inTurn(outcomes.slice(middle), run), run);
+  return join(joined(outcomes.slice(0, middle), join), joined(outcomes.slice(middle), join));
 }
 
-function pair(first: Outcome, second: Outcome, run: Run): Outcome {
+function isPlain({ continues, ends, underWay }: Outcome): boolean {
+  return ends === null && continues === underWay;
+}
+
+function behind(first: Outcome, second: Outcome, run: Run): Outcome {
   const through = first.continues;
   if (through === null) return first;
   return {

@@ -16,9 +16,9 @@ import {
 } from "../../flow/flow";
 import { readNote } from "../../flow/read-note";
 import { type Count, one, plus, sum, times, zero } from "./count";
-import { type Before, executedActions, executedBefore } from "./executed-actions";
+import { executedActions, executedBefore } from "./executed-actions";
 import { alternatives, combine, inTurn, type Outcome, plain, type Run, withOwnCost } from "./outcome";
-import { sideBySide } from "./side-by-side";
+import { outcomeOfParts } from "./parallel-parts";
 import type { ChildSymbol, LoopSymbol } from "./symbols";
 
 /** What counting needs to know about a flow besides its actions. */
@@ -72,15 +72,7 @@ export function listOutcome(list: ActionList, context: CountingContext): Outcome
     const [only] = outcomes;
     return outcomes.length === 1 && only ? only : plain(sum(outcomes.map(({ continues }) => continues ?? zero)));
   }
-  const before = executedBefore(list, executed);
-  return isChain(before) ? inTurn(outcomes, context.run) : sideBySide(outcomes, before, context.run);
-}
-
-/** True where the actions run strictly one after the other. */
-function isChain(before: Before): boolean {
-  return before.every((waitsFor, position) =>
-    position === 0 ? waitsFor.length === 0 : waitsFor.length === 1 && waitsFor[0] === position - 1,
-  );
+  return outcomeOfParts(outcomes, executedBefore(list, executed), context.run);
 }
 
 function actionOutcome(action: Action, context: CountingContext): Outcome {

@@ -3,10 +3,11 @@ import type { Before } from "./executed-actions";
 import { combine, type Outcome, type Run } from "./outcome";
 
 /**
- * Parts of which some run in parallel. Timing decides what else has run when a Terminate comes: at least what it
- * waits for, at most all that does not wait for it, and of that a part that is not through what it costs under way.
+ * Parts that run neither one after the other nor in parallel, since one of two branches waits for a part of the other.
+ * At most all that does not wait for a Terminate has run when it comes, and of that a part that is not through what it
+ * costs under way. Each Terminate is weighed against all parts, which is quadratic where a tangle holds many of both.
  */
-export function sideBySide(outcomes: readonly Outcome[], before: Before, run: Run): Outcome {
+export function tangled(outcomes: readonly Outcome[], before: Before, run: Run): Outcome {
   const costs = outcomes.map(({ continues }) => continues);
   const ends = outcomes.map(({ ends: ending }, position) => {
     if (ending === null) return null;

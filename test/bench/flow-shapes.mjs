@@ -239,14 +239,14 @@ function ending(at) {
   };
 }
 
-/** Two branches behind each step, one of which may end the run; the next step waits for both. */
+/** Two branches behind each step, each of which may end the run; the next step waits for both. */
 function meeting(count) {
   const actions = {};
   for (let at = 0; at < count; at++) {
     const before = at === 0 ? {} : { [`Ending_${at - 1}`]: ["Succeeded"], [`Beside_${at - 1}`]: ["Succeeded"] };
     actions[`Fork_${at}`] = { runAfter: before, ...composeStep(at) };
-    actions[`Ending_${at}`] = { runAfter: { [`Fork_${at}`]: ["Succeeded"] }, ...ending(at) };
-    actions[`Beside_${at}`] = { runAfter: { [`Fork_${at}`]: ["Succeeded"] }, ...ending(at + 0.5) };
+    actions[`Ending_${at}`] = { runAfter: { [`Fork_${at}`]: ["Succeeded"] }, ...ending(2 * at) };
+    actions[`Beside_${at}`] = { runAfter: { [`Fork_${at}`]: ["Succeeded"] }, ...ending(2 * at + 1) };
   }
   return actions;
 }

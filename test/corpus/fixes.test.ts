@@ -40,7 +40,7 @@ const countingIn = (flows: readonly FlowAnalysis[]): Set<string> =>
 
 it("every safe fix leaves sound JSON in the layout of the file, removes its finding and changes nothing else", async () => {
   const { files } = await listExportFiles([corpusFolder()], nodeFiles(), defaultLimits);
-  const index = await indexFlows(files, (flow) => settingsForFlow([], flow, today), new KeptTexts(() => {}));
+  const index = await indexFlows(files, (flow) => settingsForFlow([], flow, today), new KeptTexts());
   let inNotes = 0;
   let inSettings = 0;
   for (const file of files) {

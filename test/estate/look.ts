@@ -25,7 +25,7 @@ export async function look(
   const { files } = await listExportFiles(["."], memoryFiles(inputs), defaultLimits);
   const settingsOf = (flow: Parameters<typeof settingsForFlow>[1]) => settingsForFlow(layers, flow, today);
   const calibrated = tables.requests && calibration(tables.requests);
-  const estate = await readEstate(files, settingsOf, tables.declarations, () => {}, calibrated?.take);
+  const estate = await readEstate(files, settingsOf, tables.declarations, calibrated?.take);
   const { edition, period, asOf } = settingsForFlow(layers, { file: "", name: "", id: null }, today);
   const report = estateReport(estateGraph(estate.flows), leaves, {
     version: "0.0.0",

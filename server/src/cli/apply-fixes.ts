@@ -23,13 +23,12 @@ export async function applyFixes(
   files: readonly ExportFile[],
   settings: SettingsOf,
   unsafe: boolean,
-  onRead: (length: number) => void,
 ): Promise<AppliedFixes> {
   const result: AppliedFixes = { applied: 0, files: new Set(), left: 0 };
   for (let round = 0; round < mostRounds; round++) {
     const before = result.applied;
     result.left = 0;
-    for await (const linted of lintFiles(files, settings, onRead)) fixFile(linted, unsafe, result);
+    for await (const linted of lintFiles(files, settings)) fixFile(linted, unsafe, result);
     if (result.applied === before) break;
   }
   return result;

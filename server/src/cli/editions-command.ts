@@ -5,7 +5,6 @@ import { type ComparedSide, differingFlows, noComparisonTotals } from "../report
 import { comparisonJson } from "../report/comparison-json";
 import { comparisonText } from "../report/comparison-text";
 import { addToTotals, noTotals } from "../report/report";
-import { garbageCollector } from "./collect-garbage";
 import { type EditionsOptions, editionsInputs } from "./editions-inputs";
 import { exitCode } from "./exit-code";
 import { standardOutput, terminalStyle } from "./output";
@@ -25,11 +24,7 @@ export async function compareEditions(paths: readonly string[], options: Edition
     const sides = [settingsOn(from), settingsOn(to)] as const;
     const compared = noComparisonTotals();
     report.beginComparison(from, to);
-    for await (const both of lintSideBySide(
-      listing.files,
-      [sides[0].settings, sides[1].settings],
-      garbageCollector(),
-    )) {
+    for await (const both of lintSideBySide(listing.files, [sides[0].settings, sides[1].settings])) {
       // What cannot be read is the same each time.
       if (index === 0) addToTotals(totals, both[0] as LintedFile);
       for (const flow of differingFlows(both, compared)) if (isWanted(flow.differences)) report.flow(flow);

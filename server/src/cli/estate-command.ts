@@ -6,7 +6,6 @@ import { estateJson } from "../report/estate-json";
 import { type EstateHead, estateReport } from "../report/estate-report";
 import { estateText } from "../report/estate-text";
 import { noTotals } from "../report/report";
-import { garbageCollector } from "./collect-garbage";
 import { exitCode, UsageError } from "./exit-code";
 import type { reportFormats } from "./lint-options";
 import { type InputFlags, openInputs } from "./opened-inputs";
@@ -30,7 +29,7 @@ export async function estate(paths: readonly string[], options: EstateOptions, v
   const { listing, tables, found, first } = await openInputs(paths, options);
   const { declarations, requests } = tables;
   const calibrated = requests && calibration(requests);
-  const read = await readEstate(listing.files, found.settings, declarations, garbageCollector(), calibrated?.take);
+  const read = await readEstate(listing.files, found.settings, declarations, calibrated?.take);
   const problems = [...listing.problems, ...read.problems, ...found.problems, ...tables.problems()];
 
   const { edition, period, asOf } = first;

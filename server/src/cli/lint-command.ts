@@ -5,7 +5,6 @@ import { addToTotals, noTotals, type ReportHead, type ReportWriter } from "../re
 import { textReport } from "../report/text";
 import { type AppliedFixes, applyFixes } from "./apply-fixes";
 import { openBaselines } from "./baseline-files";
-import { garbageCollector } from "./collect-garbage";
 import { exitCode } from "./exit-code";
 import { watchIgnores } from "./ignored-in-vain";
 import type { LintOptions } from "./lint-options";
@@ -14,13 +13,12 @@ import { type Output, standardOutput, terminalStyle } from "./output";
 
 /** Lints files, folders and packages, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions, version: string): Promise<number> {
-  const afterReading = garbageCollector();
   const { listing, tables, found, first } = await openInputs(paths, options);
   const { edition, period, asOf } = first;
   const output = standardOutput();
   const baselines = openBaselines(options.baseline, options.writeBaseline);
   if (options.fix || options.fixUnsafe) {
-    tellFixes(await applyFixes(listing.files, found.settings, options.fixUnsafe ?? false, afterReading));
+    tellFixes(await applyFixes(listing.files, found.settings, options.fixUnsafe ?? false));
   }
   const ignores = watchIgnores();
   const head = {
@@ -36,7 +34,7 @@ export async function lint(paths: readonly string[], options: LintOptions, versi
   const totals = noTotals(listing.problems);
 
   report.begin();
-  for await (const read of lintFiles(listing.files, found.settings, afterReading)) {
+  for await (const read of lintFiles(listing.files, found.settings)) {
     const linted = baselines.apply(read);
     ignores.file(linted);
     addToTotals(totals, linted);

@@ -12,7 +12,6 @@ import { type PlanTableName, planTable } from "../report/plan-tables";
 import { planText } from "../report/plan-text";
 import { planXlsx } from "../report/plan-xlsx";
 import { nearestName } from "../syntax/nearest-name";
-import { garbageCollector } from "./collect-garbage";
 import { exitCodes, UsageError } from "./exit-code";
 import { type InputFlags, openInputs } from "./opened-inputs";
 import { standardOutput, terminalStyle, writeResult } from "./output";
@@ -55,7 +54,7 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
   }
   const without = new Set(options.without.map(knownLicense));
   const { listing, tables, found, first } = await openInputs(paths, options, true);
-  const estate = await readEstate(listing.files, found.settings, tables.declarations, garbageCollector());
+  const estate = await readEstate(listing.files, found.settings, tables.declarations);
   const graph = estateGraph(estate.flows);
   const planned = licensePlan(graph, without);
   const problems = [...listing.problems, ...whatWentWrong(estate), ...found.problems, ...tables.problems()];

@@ -5,7 +5,6 @@ import { addToTotals, noTotals } from "../report/report";
 import { allSides, differingSideBySide, noSideBySideTotals } from "../report/side-by-side";
 import { sideBySideJson } from "../report/side-by-side-json";
 import { sideBySideText } from "../report/side-by-side-text";
-import { garbageCollector } from "./collect-garbage";
 import { type EditionsOptions, editionsInputs } from "./editions-inputs";
 import { exitCode } from "./exit-code";
 import { standardOutput, terminalStyle } from "./output";
@@ -24,7 +23,7 @@ export async function compareSideBySide(paths: readonly string[], options: Editi
   const settings = sides.map((side) => side.settings) as [SettingsOf, ...SettingsOf[]];
 
   report.begin();
-  for await (const linted of lintSideBySide(listing.files, settings, garbageCollector())) {
+  for await (const linted of lintSideBySide(listing.files, settings)) {
     // What cannot be read is the same each time.
     addToTotals(totals, linted[0] as LintedFile);
     for (const flow of differingSideBySide(linted, compared)) if (isWanted(flow.facts)) report.flow(flow);

@@ -26,15 +26,14 @@ export interface LookedAtFile<Result> {
 
 /**
  * Looks at files one after the other in the given order, after a first pass over all of them. Only a fixed amount of
- * text is held at a time, so memory does not grow with the inputs. `onRead` is told the length of each text that is read.
+ * text is held at a time, so memory does not grow with the inputs.
  */
 export async function* eachFile<Result extends Looked>(
   files: readonly ExportFile[],
   settings: SettingsOf,
   look: (document: SourceDocument, surroundings: Surroundings) => Result,
-  onRead: (length: number) => void,
 ): AsyncGenerator<LookedAtFile<Result>> {
-  const texts = new KeptTexts(onRead);
+  const texts = new KeptTexts();
   const index = await indexFlows(files, settings, texts);
   for (const file of files) {
     const read = await texts.take(file);

@@ -8,12 +8,9 @@ export class KeptTexts {
   private readonly kept = new Map<ExportFile, FileText>();
   private length = 0;
 
-  /** `onRead` is told the length of each text that is read. */
-  constructor(private readonly onRead: (length: number) => void) {}
-
   /** Reads a file and keeps its text if there is room. */
   async read(file: ExportFile): Promise<FileText> {
-    const read = await this.readNow(file);
+    const read = await file.read();
     if ("text" in read && this.length + read.text.length <= mostKept) {
       this.length += read.text.length;
       this.kept.set(file, read);
@@ -24,14 +21,8 @@ export class KeptTexts {
   /** Hands out a text for the last time. */
   async take(file: ExportFile): Promise<FileText> {
     const known = this.kept.get(file);
-    if (known === undefined) return this.readNow(file);
+    if (known === undefined) return file.read();
     this.kept.delete(file);
     return known;
-  }
-
-  private async readNow(file: ExportFile): Promise<FileText> {
-    const read = await file.read();
-    if ("text" in read) this.onRead(read.text.length);
-    return read;
   }
 }

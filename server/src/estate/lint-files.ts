@@ -11,13 +11,9 @@ export interface LintedFile {
   readonly problem: InputProblem | null;
 }
 
-/** Lints files one after the other in the given order. `onRead` is told the length of each text that is read. */
-export async function* lintFiles(
-  files: readonly ExportFile[],
-  settings: SettingsOf,
-  onRead: (length: number) => void = () => {},
-): AsyncGenerator<LintedFile> {
-  const looked = eachFile(files, settings, (document, beside) => analyze(document, beside, settings), onRead);
+/** Lints files one after the other in the given order. */
+export async function* lintFiles(files: readonly ExportFile[], settings: SettingsOf): AsyncGenerator<LintedFile> {
+  const looked = eachFile(files, settings, (document, beside) => analyze(document, beside, settings));
   for await (const { file, text, result, problem } of looked) {
     yield { file: file.label, text, analysis: result ?? noAnalysis, problem };
   }

@@ -9,10 +9,9 @@ import { type LintedFile, lintFiles } from "./lint-files";
 export async function* lintSideBySide(
   files: readonly ExportFile[],
   [settings, ...others]: readonly [SettingsOf, ...SettingsOf[]],
-  onRead: (length: number) => void = () => {},
 ): AsyncGenerator<readonly LintedFile[]> {
-  const beside = others.map((other) => lintFiles(files, other, onRead));
-  for await (const linted of lintFiles(files, settings, onRead)) {
+  const beside = others.map((other) => lintFiles(files, other));
+  for await (const linted of lintFiles(files, settings)) {
     const sides = [linted];
     for (const side of beside) {
       const { value, done } = await side.next();

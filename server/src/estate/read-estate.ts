@@ -16,20 +16,19 @@ export interface Estate {
 }
 
 /**
- * Reads an estate of any size file by file. `onRead` is told the length of each text that is read, `onFlow` what was
- * found out about each flow, of which little is kept.
+ * Reads an estate of any size file by file. `onFlow` is told what was found out about each flow, of which little is
+ * kept.
  */
 export async function readEstate(
   files: readonly ExportFile[],
   settings: SettingsOf,
   declarations: Declarations = noDeclarations,
-  onRead: (length: number) => void = () => {},
   onFlow: (facts: FlowFacts) => void = () => {},
 ): Promise<Estate> {
   const flows: EstateFlow[] = [];
   const problems: InputProblem[] = [];
   const share = sharing();
-  const looked = eachFile(files, settings, (document, beside) => factsOf(document, beside, settings), onRead);
+  const looked = eachFile(files, settings, (document, beside) => factsOf(document, beside, settings));
   for await (const { file, text, result, problem } of looked) {
     if (problem) problems.push(problem);
     problems.push(...fileProblems(file.label, text, result?.problems ?? []));

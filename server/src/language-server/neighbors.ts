@@ -55,7 +55,7 @@ export class NeighborFinder {
     const around = await remembered(this.indexed, `${origin} ${key}`, async () => {
       const files = found.root === null ? [found.file] : await filesIn(found.root, this.filesOf(origin));
       await settings.lookInto([...new Set(files.map(({ label }) => folderOf(label)))]);
-      const index = () => indexFlows(files, settings.of, new KeptTexts(() => {}));
+      const index = () => indexFlows(files, settings.of, new KeptTexts());
       return new IndexedExport(files, await this.whileIndexing(key, files.length, index));
     });
     return around.neighborsOf(found.file);

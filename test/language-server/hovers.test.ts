@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { MarkupContent } from "vscode-languageserver";
 import { reportOf } from "./report-of";
-import { StdioClient } from "./stdio-client";
+import { sharedSession } from "./sessions";
 
 const exportsFolder = fileURLToPath(new URL("../exports/", import.meta.url));
 
@@ -27,11 +27,7 @@ interface Card {
   readonly text: string;
 }
 
-let client: StdioClient;
-beforeAll(async () => {
-  client = await StdioClient.start();
-});
-afterAll(() => client.stop());
+const client = await sharedSession();
 
 describe.each(Object.entries(flows))("the hovers of %s", (name, path) => {
   let cards: readonly Card[];

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { CancellationTokenSource, ProgressType } from "vscode-jsonrpc/node";
 import type { WorkDoneProgressReport } from "vscode-languageserver";
 import type { FlowRow } from "../../shared/flow-row";
+import { listIn } from "../../shared/list-in";
 import { type ScanResult, scanRequest } from "../../shared/protocol";
 import { answerFileRequests } from "./answer-file-requests";
 import { reportOn } from "./report-of";
@@ -47,7 +48,7 @@ test.each(["samples", "test/exports"])(
 
 function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of all) listIn(groups, keyOf(one)).push(one);
   return groups;
 }
 

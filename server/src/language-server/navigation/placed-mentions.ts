@@ -1,4 +1,5 @@
 import type { Position } from "vscode-languageserver";
+import { listIn } from "../../../../shared/list-in";
 import type { Analysis, FlowAnalysis } from "../../analyze";
 import { type Mention, mentionsIn, type NamedThing } from "../../facts/uses/mentions";
 import type { TextSpan } from "../../syntax/json-tree";
@@ -67,10 +68,6 @@ function placedMentions({ flows }: Analysis): DocumentMentions {
   });
   all.sort((a, b) => a.span.offset - b.span.offset);
   const of = new Map<NamedThing, PlacedMention[]>();
-  for (const placed of all) {
-    const same = of.get(placed.mention.of);
-    if (same) same.push(placed);
-    else of.set(placed.mention.of, [placed]);
-  }
+  for (const placed of all) listIn(of, placed.mention.of).push(placed);
   return { all, of };
 }

@@ -4,6 +4,7 @@ import { type FlowArgument, openSettingCommand } from "../../../shared/protocol"
 import type { Analysis } from "../analyze";
 import { type Addresses, markdown, plainText } from "../describe/markup";
 import type { TextSpan } from "../syntax/json-tree";
+import { lastUpTo } from "../syntax/last-up-to";
 import type { KnownDocument } from "./analyses";
 import type { Client } from "./client-abilities";
 import { pathOf, uriOf } from "./document-path";
@@ -71,14 +72,7 @@ function targetsOf(analysis: Analysis): readonly HoverTarget[] {
 
 /** Keys and short values do not overlap, so the last one that begins before the position is the only one that can hold it. */
 function targetAt(targets: readonly HoverTarget[], offset: number): HoverTarget | null {
-  let low = 0;
-  let high = targets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((targets[middle] as HoverTarget).span.offset <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const target = targets[low - 1];
+  const target = targets[lastUpTo(targets, offset, ({ span }) => span.offset)];
   return target && holds(target.span, offset) ? target : null;
 }
 

@@ -3,6 +3,7 @@ import { listIn } from "../../../../shared/list-in";
 import type { Analysis, FlowAnalysis } from "../../analyze";
 import { type Mention, mentionsIn, type NamedThing } from "../../facts/uses/mentions";
 import type { TextSpan } from "../../syntax/json-tree";
+import { lastUpTo } from "../../syntax/last-up-to";
 import type { KnownDocument } from "../analyses";
 
 /** A place of a document that names something of one of its flows. */
@@ -17,15 +18,8 @@ export function mentionAt(known: KnownDocument, position: Position): PlacedMenti
   const offset = known.drift.toThen(known.document.offsetAt(position));
   if (offset === null) return null;
   const { all } = mentionsOf(known.analysis);
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle] as PlacedMention).span.offset <= offset) low = middle + 1;
-    else high = middle;
-  }
   // They do not overlap. One may also be asked for at its end, where a cursor stands behind a name that was typed.
-  const last = all[low - 1];
+  const last = all[lastUpTo(all, offset, ({ span }) => span.offset)];
   return last && offset <= last.span.offset + last.span.length ? last : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Hover, Position } from "vscode-languageserver";
 import { homepage } from "../../../package.json";
+import { onceFor } from "../../../shared/once-for";
 import { type FlowArgument, openSettingCommand } from "../../../shared/protocol";
 import type { Analysis } from "../analyze";
 import { type Addresses, markdown, plainText } from "../describe/markup";
@@ -57,18 +58,9 @@ function openSetting(name: string, flow: FlowArgument): string {
 export const settingsPage = `${homepage}/blob/main/docs/settings.md`;
 
 /** By analysis: hovers come in swarms while a mouse moves. */
-const known = new WeakMap<Analysis, readonly HoverTarget[]>();
-
-function targetsOf(analysis: Analysis): readonly HoverTarget[] {
-  let targets = known.get(analysis);
-  if (targets === undefined) {
-    targets = analysis.flows
-      .flatMap((flow, index) => hoverTargets(flow, index))
-      .sort((a, b) => a.span.offset - b.span.offset);
-    known.set(analysis, targets);
-  }
-  return targets;
-}
+const targetsOf = onceFor(({ flows }: Analysis): readonly HoverTarget[] =>
+  flows.flatMap((flow, index) => hoverTargets(flow, index)).sort((a, b) => a.span.offset - b.span.offset),
+);
 
 /** Keys and short values do not overlap, so the last one that begins before the position is the only one that can hold it. */
 function targetAt(targets: readonly HoverTarget[], offset: number): HoverTarget | null {

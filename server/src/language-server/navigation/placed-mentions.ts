@@ -1,5 +1,6 @@
 import type { Position } from "vscode-languageserver";
 import { listIn } from "../../../../shared/list-in";
+import { onceFor } from "../../../../shared/once-for";
 import type { Analysis, FlowAnalysis } from "../../analyze";
 import { type Mention, mentionsIn, type NamedThing } from "../../facts/uses/mentions";
 import type { TextSpan } from "../../syntax/json-tree";
@@ -43,18 +44,7 @@ interface DocumentMentions {
 }
 
 /** By analysis: an editor asks whenever the cursor moves. */
-const known = new WeakMap<Analysis, DocumentMentions>();
-
-function mentionsOf(analysis: Analysis): DocumentMentions {
-  let found = known.get(analysis);
-  if (found === undefined) {
-    found = placedMentions(analysis);
-    known.set(analysis, found);
-  }
-  return found;
-}
-
-function placedMentions({ flows }: Analysis): DocumentMentions {
+const mentionsOf = onceFor(({ flows }: Analysis): DocumentMentions => {
   const all = flows.flatMap((flow) => {
     const mentions = mentionsIn(flow.flow);
     const spans = flow.spansOf(mentions.map(({ place }) => place));
@@ -64,4 +54,4 @@ function placedMentions({ flows }: Analysis): DocumentMentions {
   const of = new Map<NamedThing, PlacedMention[]>();
   for (const placed of all) listIn(of, placed.mention.of).push(placed);
   return { all, of };
-}
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { listIn } from "../../shared/list-in";
 import type { PlainAction, PlainDefinition } from "../simulator/definition";
 import { calledFlow } from "../simulator/definition";
 import { type Extreme, extremeRun } from "../simulator/extremes";
@@ -25,7 +26,7 @@ const listedFlows = manifest.filter(({ role }) => role === "flow");
 const texts = new CorpusTexts(folder);
 
 const byFile = new Map<string, ReportFlow[]>();
-for (const flow of report.flows) byFile.set(flow.file, [...(byFile.get(flow.file) ?? []), flow]);
+for (const flow of report.flows) listIn(byFile, flow.file).push(flow);
 
 const textCache = new Map<string, { readonly text: string; readonly json: unknown }>();
 function read(file: string): { readonly text: string; readonly json: unknown } {

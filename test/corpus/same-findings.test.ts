@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { compareWithCommand } from "../language-server/compare-with-command";
-import { StdioClient } from "../language-server/stdio-client";
+import { sharedSession } from "../language-server/sessions";
 import { corpusFolder, readManifest } from "./corpus-files";
 
-let client: StdioClient;
-beforeAll(async () => {
-  client = await StdioClient.start();
-});
-afterAll(() => client.stop());
+const client = await sharedSession();
 
 it("editor and command say the same of every export", async () => {
   const folder = corpusFolder();

@@ -50,7 +50,7 @@ function fixes(texts: Texts, rule: string): readonly Fix[] {
 }
 
 function exportOf(definition: object, indent?: number): Texts {
-  return { flow: JSON.stringify(JSON.parse(solutionFile(definition)), null, indent), settings: null };
+  return { flow: solutionFile(definition, {}, indent), settings: null };
 }
 
 const loop = { triggers: button, actions: { Each: applyToEach({ Compose: compose }) } };

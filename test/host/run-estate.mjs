@@ -5,10 +5,9 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launchBrowser, localPage } from "./lib/browser.mjs";
 import { Checks } from "./lib/checks.mjs";
-import { root } from "./lib/paths.mjs";
+import { root, screenshots } from "./lib/paths.mjs";
 import { seriousFaults } from "./lib/report-panel.mjs";
 
-const screenshots = join(root, "out/screenshots");
 const manyFlows = 10_000;
 const example = join(root, "test/exports/shared-mailbox-orders/Workflows");
 const definition = readFileSync(

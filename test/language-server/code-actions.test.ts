@@ -1,53 +1,30 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ClientCapabilities, CodeAction, TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { ensureBuilt } from "../../scripts/build.mjs";
 import { applyToEach, button, compose } from "../report/flow-parts";
-import { solutionFile } from "../report/lint-report";
-import { modern, StdioClient } from "./stdio-client";
+import { solutionText } from "../report/lint-report";
+import { testSessions } from "./sessions";
+import { createsFiles, modern } from "./stdio-client";
 
-const running: StdioClient[] = [];
-const folders: string[] = [];
-
-beforeAll(() => ensureBuilt());
-afterEach(async () => {
-  for (const client of running.splice(0)) client.process.kill();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+const { openIn } = testSessions();
 
 const description = "flow-license: itmes=4; ignore http -- gone";
-const text = JSON.stringify(
-  JSON.parse(solutionFile({ triggers: button, actions: { Each: applyToEach({ Compose: compose }, { description }) } })),
-  null,
-  2,
-);
-const createsFiles = {
-  ...modern,
-  workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ["create" as const] } },
-};
+const text = solutionText({
+  triggers: button,
+  actions: { Each: applyToEach({ Compose: compose }, { description }) },
+});
 
 async function start(capabilities: ClientCapabilities = createsFiles, settings?: string) {
-  const folder = mkdtempSync(join(tmpdir(), "flow-license-lint-"));
-  folders.push(folder);
-  mkdirSync(join(folder, "flows"));
-  writeFileSync(join(folder, "flows/a.json"), text);
-  if (settings !== undefined) writeFileSync(join(folder, "flow-license.json"), settings);
-  const client = await StdioClient.start({ capabilities, folders: [pathToFileURL(folder).href] });
-  running.push(client);
-  const uri = pathToFileURL(join(folder, "flows/a.json")).href;
-  await client.open(uri, text);
+  const files = { "flows/a.json": text, ...(settings !== undefined && { "flow-license.json": settings }) };
+  const { client, uri, uriOf } = await openIn(files, "flows/a.json", { capabilities });
   const diagnostics = await client.diagnostics(uri);
   const actions = (code: string, only?: string[]): Promise<CodeAction[]> => {
     const about = diagnostics.filter((it) => it.code === code);
     const context = { diagnostics: about, ...(only && { only }) };
     const range = about[0]?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    return client.connection.sendRequest("textDocument/codeAction", { textDocument: { uri }, range, context });
+    return client.codeActions(uri, range, context);
   };
-  return { client, uri, actions, settingsUri: pathToFileURL(join(folder, "flow-license.json")).href };
+  return { client, uri, actions, settingsUri: uriOf("flow-license.json") };
 }
 
 const changed = (before: string, edits: readonly TextEdit[] = []): string =>
@@ -115,8 +92,7 @@ describe("code actions", () => {
     expect(await actions("note-not-understood")).toEqual([]);
     await client.open("untitled:other.json", '{ "a": 1 }');
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 9 } };
-    const question = { textDocument: { uri: "untitled:other.json" }, range, context: { diagnostics: [] } };
-    expect(await client.connection.sendRequest("textDocument/codeAction", question)).toEqual([]);
+    expect(await client.codeActions("untitled:other.json", range, { diagnostics: [] })).toEqual([]);
   });
 
   it("and an open settings file tells what has expired in it", async () => {

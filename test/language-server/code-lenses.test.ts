@@ -1,9 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ensureBuilt } from "../../scripts/build.mjs";
+import { describe, expect, it } from "vitest";
 import {
   applyToEach,
   button,
@@ -16,29 +14,15 @@ import {
   http,
   inTurn,
 } from "../report/flow-parts";
-import { solutionFile } from "../report/lint-report";
-import { modern, type StartOptions, StdioClient, until } from "./stdio-client";
+import { solutionText } from "../report/lint-report";
+import { testSessions } from "./sessions";
+import { modern, type StdioClient, until } from "./stdio-client";
 
-const running: StdioClient[] = [];
-const folders: string[] = [];
-
-beforeAll(() => ensureBuilt());
-afterEach(async () => {
-  for (const client of running.splice(0)) client.process.kill();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-async function start(options?: StartOptions): Promise<StdioClient> {
-  const client = await StdioClient.start(options);
-  running.push(client);
-  return client;
-}
+const { start, folderWith } = testSessions();
 
 const loose = "untitled:flow.json";
-const asText = (flow: Parameters<typeof solutionFile>[0]): string =>
-  JSON.stringify(JSON.parse(solutionFile(flow)), null, 2);
 
-const flow = asText({
+const flow = solutionText({
   triggers: everyDay,
   actions: inTurn({
     Rows: getRows,
@@ -83,7 +67,7 @@ describe("code lenses", () => {
 
   it("never tell what is not known as nothing", async () => {
     const client = await start();
-    const text = asText({ triggers: button, actions: { Each: applyToEach({ Child: childCall(childId) }) } });
+    const text = solutionText({ triggers: button, actions: { Each: applyToEach({ Child: childCall(childId) }) } });
     await client.open(loose, text);
     const titles = (await lensesOf(client, loose, text)).map(([, title]) => title);
     expect(titles[0]).toContain("12 requests a run (assumed) = 2 + n, not everything counted");
@@ -145,7 +129,7 @@ describe("code lenses", () => {
   it("show names as text", async () => {
     const client = await start({ options: { commands: true } });
     const evil = "$(alert)[x](command:evil)<b>\u202e";
-    const text = asText({
+    const text = solutionText({
       triggers: everyDay,
       actions: {
         Switch: {
@@ -170,27 +154,21 @@ describe("code lenses", () => {
     expect(await asked.inlayHints(loose)).toEqual([]);
     expect(asked.logged.filter((line) => line.includes("codeLens"))).toEqual([]);
     asked.settings = {};
-    await asked.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await asked.settingsChanged();
     await until(() => asked.lensRefreshes > 0 && asked.hintRefreshes > 0, "refreshes");
     expect(await asked.codeLenses(loose)).toHaveLength(4);
     const pushing = await start({ capabilities: {} });
     await pushing.open(loose, flow);
     expect(await pushing.codeLenses(loose)).toHaveLength(4);
-    const settings = { flowLicense: { codeLens: { enabled: false } } };
-    await pushing.connection.sendNotification("workspace/didChangeConfiguration", { settings });
+    await pushing.settingsChanged({ flowLicense: { codeLens: { enabled: false } } });
     expect(await pushing.codeLenses(loose)).toEqual([]);
     expect((await pushing.inlayHints(loose)).length).toBeGreaterThan(0);
   });
 
   it("are asked for anew where a settings file or a child flow changes", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "flow-license-lint-"));
-    folders.push(folder);
+    const folder = folderWith({});
     cpSync(samples, folder, { recursive: true });
     const client = await start({ folders: [pathToFileURL(folder).href] });
-    const changed = (path: string) => {
-      const changes = [{ uri: pathToFileURL(path).href, type: 2 }];
-      return client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
-    };
     const remind = samplePath("Remind", folder);
     const remindText = readFileSync(remind, "utf8");
     await client.open(pathToFileURL(remind).href, remindText);
@@ -202,7 +180,7 @@ describe("code lenses", () => {
       settings,
       readFileSync(settings, "utf8").replace('"Apply_to_each_building": 12', '"Apply_to_each_building": 1'),
     );
-    await changed(settings);
+    await client.fileChanged(settings);
     await until(() => client.lensRefreshes === 1 && client.hintRefreshes === 1, "refreshes after settings");
     expect(await first(remind, remindText)).toMatch(/^16 requests a run/);
     const parent = samplePath("Record", folder);
@@ -213,7 +191,7 @@ describe("code lenses", () => {
     const text = JSON.parse(readFileSync(child, "utf8"));
     text.properties.definition.actions.More = { type: "Compose", inputs: 1, runAfter: {} };
     writeFileSync(child, JSON.stringify(text));
-    await changed(child);
+    await client.fileChanged(child);
     await until(() => client.lensRefreshes === 2, "a refresh after the child flow");
     expect(await first(parent, parentText)).toMatch(/^4 to 10 requests a run/);
   });
@@ -243,7 +221,7 @@ describe("inlay hints", () => {
   it("tell of handlers and of child flows that are not known", async () => {
     const client = await start();
     const handler = { ...compose, runAfter: { Child: ["Failed"] } };
-    const text = asText({ triggers: button, actions: { Child: childCall(childId), Handler: handler } });
+    const text = solutionText({ triggers: button, actions: { Child: childCall(childId), Handler: handler } });
     await client.open(loose, text);
     expect((await hintsOf(client, loose, text)).map(([, label]) => label)).toEqual([
       "1 request a run, child flows not counted",

@@ -81,7 +81,7 @@ async function saidInEditor(file: ExportFile, client: StdioClient): Promise<Told
   const text = decodeText(readFileSync(file.label));
   await client.open(uri, text);
   const found = await client.diagnostics(uri);
-  await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+  await client.close(uri);
   return found.map(told);
 }
 

@@ -1,39 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { WorkspaceEdit } from "vscode-languageserver";
-import { ensureBuilt } from "../../scripts/build.mjs";
 import type { Stated } from "../../shared/flow-report";
 import { type ReportAnswer, reportRequest, type StateAnswer, stateRequest } from "../../shared/protocol";
 import { applyToEach, button, compose } from "../report/flow-parts";
 import { solutionFile } from "../report/lint-report";
-import { modern, StdioClient } from "./stdio-client";
+import { testSessions } from "./sessions";
+import { createsFiles } from "./stdio-client";
 
-const running: StdioClient[] = [];
-const folders: string[] = [];
-
-beforeAll(() => ensureBuilt());
-afterEach(async () => {
-  for (const client of running.splice(0)) client.process.kill();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+const { openIn } = testSessions();
 
 const text = solutionFile({ triggers: button, actions: { Each: applyToEach({ Compose: compose }) } });
 const items = (value: number): Stated => ({ setting: ["estimates", "loops", "Each"], value });
 const runs = (value: number): Stated => ({ setting: ["estimates", "runsPerDay"], value });
 
 async function start() {
-  const folder = mkdtempSync(join(tmpdir(), "flow-license-lint-"));
-  folders.push(folder);
-  writeFileSync(join(folder, "a.json"), text);
-  const workspaceEdit = { documentChanges: true, resourceOperations: ["create" as const] };
-  const capabilities = { ...modern, workspace: { ...modern.workspace, workspaceEdit } };
-  const client = await StdioClient.start({ capabilities, folders: [pathToFileURL(folder).href] });
-  running.push(client);
-  const uri = pathToFileURL(join(folder, "a.json")).href;
-  await client.open(uri, text);
+  const { client, uri } = await openIn({ "a.json": text }, "a.json", { capabilities: createsFiles });
   const ask = <R>(method: string, stated: readonly Stated[], at = uri): Promise<R> =>
     client.connection.sendRequest(method, { textDocument: { uri: at }, flow: 0, stated });
   const likely = async (...stated: readonly Stated[]) => {

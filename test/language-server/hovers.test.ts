@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { MarkupContent } from "vscode-languageserver";
+import { listIn } from "../../shared/list-in";
 import { reportOf } from "./report-of";
-import { StdioClient } from "./stdio-client";
+import { sharedSession } from "./sessions";
 
 const exportsFolder = fileURLToPath(new URL("../exports/", import.meta.url));
 
@@ -27,11 +28,7 @@ interface Card {
   readonly text: string;
 }
 
-let client: StdioClient;
-beforeAll(async () => {
-  client = await StdioClient.start();
-});
-afterAll(() => client.stop());
+const client = await sharedSession();
 
 describe.each(Object.entries(flows))("the hovers of %s", (name, path) => {
   let cards: readonly Card[];
@@ -42,7 +39,7 @@ describe.each(Object.entries(flows))("the hovers of %s", (name, path) => {
   it("read as expected", () => {
     const file = fileURLToPath(new URL(`hovers/${name}.expected.md`, import.meta.url));
     const places = new Map<string, string[]>();
-    for (const { place, key, text } of cards) places.set(text, [...(places.get(text) ?? []), `${place} ${key}`]);
+    for (const { place, key, text } of cards) listIn(places, text).push(`${place} ${key}`);
     const all = [...places].map(([card, at]) => `<!-- ${at.join(", ")} -->\n\n${card}\n`).join("\n");
     const text = all.replaceAll(pathToFileURL(exportsFolder).href, "file:///exports/");
     if (process.env.UPDATE_EXPECTED === "1") writeFileSync(file, text);

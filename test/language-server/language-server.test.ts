@@ -1,31 +1,19 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { headOf, modern, type StartOptions, StdioClient, until } from "./stdio-client";
+import { beforeAll, describe, expect, it } from "vitest";
+import { FileChangeType } from "vscode-languageserver";
+import { testSessions } from "./sessions";
+import { headOf, modern, type StdioClient, until } from "./stdio-client";
 
 const samples = fileURLToPath(new URL("../../samples", import.meta.url));
 const remindName = "RemindOverdueWorkOrders-E9B1C067-C554-431B-8363-2EA721F2D711.json";
 
-const running: StdioClient[] = [];
-const folders: string[] = [];
-
-async function start(options?: StartOptions): Promise<StdioClient> {
-  const client = await StdioClient.start(options);
-  running.push(client);
-  return client;
-}
-
-afterEach(async () => {
-  for (const client of running.splice(0)) client.process.kill();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+const { start, spawn, folderWith } = testSessions();
 
 /** A copy of the samples to change. */
 function copyOfSamples(): string {
-  const folder = mkdtempSync(join(tmpdir(), "flow-license-lint-"));
-  folders.push(folder);
+  const folder = folderWith({});
   cpSync(samples, folder, { recursive: true });
   return folder;
 }
@@ -40,8 +28,7 @@ const http = { Call: { type: "Http", inputs: { method: "GET" }, runAfter: {} } }
 
 describe("a session", () => {
   it("tells what the server can do, and pulls for clients that pull", async () => {
-    const client = StdioClient.spawn();
-    running.push(client);
+    const client = spawn();
     const { capabilities, serverInfo } = (await client.initialize(modern)) as {
       capabilities: Record<string, unknown>;
       serverInfo: { name: string };
@@ -63,13 +50,12 @@ describe("a session", () => {
     await client.change(loose, 2, flowWith({}));
     await until(() => client.pushed.get(loose)?.version === 2, "newer diagnostics");
     expect(client.pushed.get(loose)?.diagnostics.map(({ code }) => code)).not.toContain("http");
-    await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri: loose } });
+    await client.close(loose);
     await until(() => client.pushed.get(loose)?.diagnostics.length === 0, "an empty list");
   });
 
   it("answers requests that come too early, too late or are unknown as the protocol says", async () => {
-    const client = StdioClient.spawn();
-    running.push(client);
+    const client = spawn();
     await expect(client.hover(loose, 0, 0)).rejects.toMatchObject({ code: -32002 });
     await expect(client.connection.sendRequest("shutdown")).rejects.toMatchObject({ code: -32002 });
     await client.initialize(modern);
@@ -211,7 +197,7 @@ describe("diagnostics", () => {
     const client = await start();
     await client.open(loose, flowWith(http));
     const first = await client.pull(loose);
-    await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri: loose } });
+    await client.close(loose);
     await client.open(loose, flowWith({}));
     const second = await client.pull(loose, first.resultId);
     expect(second.kind).toBe("full");
@@ -255,9 +241,7 @@ describe("settings", () => {
       readFileSync(file, "utf8").replace('"Apply_to_each_building": 12', '"Apply_to_each_building": 1'),
     );
     const before = client.refreshes;
-    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
-      changes: [{ uri: pathToFileURL(file).href, type: 2 }],
-    });
+    await client.fileChanged(file);
     await until(() => client.refreshes > before, "a refresh");
     expect(await costOf(client, uri)).toBe("A run costs 16 requests");
   });
@@ -270,13 +254,11 @@ describe("settings", () => {
     await client.open(uri, text);
     expect(await costOf(client, uri)).toBe("A run costs 28 requests");
     client.settings = { estimates: { loopItems: 3 }, rules: { "requests-per-run": "information" } };
-    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await client.settingsChanged();
     await until(() => client.refreshes > 0, "a refresh");
     expect(await costOf(client, uri)).toBe("A run costs 40 requests");
     writeFileSync(join(folder, "flow-license.json"), '{ "estimates": { "loopItems": 1 } }');
-    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
-      changes: [{ uri: pathToFileURL(join(folder, "flow-license.json")).href, type: 1 }],
-    });
+    await client.fileChanged(join(folder, "flow-license.json"), FileChangeType.Created);
     await until(() => client.refreshes > 1, "a refresh");
     expect(await costOf(client, uri)).toBe("A run costs 16 requests");
   });
@@ -288,7 +270,7 @@ describe("settings", () => {
     await client.change(loose, 2, flowWith(http).replace("{", "{ {"));
     expect((await client.diagnostics(loose)).map(({ code }) => code)).toContain("http");
     client.settings = { rules: { http: "off" } };
-    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await client.settingsChanged();
     await until(() => client.refreshes > 0, "a refresh");
     expect((await client.diagnostics(loose)).map(({ code }) => code)).not.toContain("http");
     expect((await client.diagnostics(loose)).map(({ code }) => code)).toContain("requests-per-run");
@@ -297,9 +279,7 @@ describe("settings", () => {
   it("are taken as pushed by clients that cannot be asked", async () => {
     const client = await start({ capabilities: { textDocument: { diagnostic: {} } } });
     await client.open(loose, flowWith(http));
-    await client.connection.sendNotification("workspace/didChangeConfiguration", {
-      settings: { flowLicense: { rules: { http: "off" } } },
-    });
+    await client.settingsChanged({ flowLicense: { rules: { http: "off" } } });
     expect((await client.diagnostics(loose)).map(({ code }) => code)).not.toContain("http");
   });
 
@@ -354,9 +334,7 @@ describe("surroundings", () => {
     const definition = JSON.parse(readFileSync(childPath, "utf8"));
     definition.properties.definition.actions.One_more = { type: "Compose", inputs: 1, runAfter: {} };
     writeFileSync(childPath, JSON.stringify(definition));
-    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
-      changes: [{ uri: pathToFileURL(childPath).href, type: 2 }],
-    });
+    await client.fileChanged(childPath);
     await until(() => client.refreshes > 0, "a refresh");
     expect((await client.hoverOn(uri, text, '"Run_a_Child_Flow')).card).toMatch(/5 requests for the run of/);
   });

@@ -1,8 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
@@ -19,7 +15,6 @@ import type {
   WorkspaceSymbol,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { ensureBuilt } from "../../scripts/build.mjs";
 import {
   applyToEach,
   button,
@@ -32,24 +27,17 @@ import {
   parentId,
   workflowFile,
 } from "../report/flow-parts";
-import { solutionFile } from "../report/lint-report";
-import { modern, StdioClient } from "./stdio-client";
+import { solutionFile, solutionText } from "../report/lint-report";
+import { testSessions } from "./sessions";
+import { modern } from "./stdio-client";
 
-const running: StdioClient[] = [];
-const folders: string[] = [];
-
-beforeAll(() => ensureBuilt());
-afterEach(() => {
-  for (const client of running.splice(0)) client.process.kill();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+const { openIn } = testSessions();
 
 const capabilities: ClientCapabilities = {
   ...modern,
   textDocument: { ...modern.textDocument, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
 };
 const reads = (text: string) => ({ type: "Compose", inputs: text });
-const pretty = (text: string) => `${JSON.stringify(JSON.parse(text), null, 2)}\n`;
 
 const parentFile = workflowFile("Parent", parentId);
 const childFile = workflowFile("Child", childId);
@@ -62,27 +50,13 @@ const parentActions = inTurn({
   Call: childCall(childId),
 });
 const parameters = { $connections: { type: "Object" } };
-const parent = pretty(solutionFile({ parameters, triggers: button, actions: parentActions }));
-const child = pretty(solutionFile({ triggers: button, actions: { Only: compose } }));
+const parent = solutionText({ parameters, triggers: button, actions: parentActions });
+const child = solutionText({ triggers: button, actions: { Only: compose } });
+const solution = "<ImportExportXml><SolutionManifest><UniqueName>S</UniqueName></SolutionManifest></ImportExportXml>";
 
 async function start(text = parent, capable = capabilities) {
-  const folder = mkdtempSync(join(tmpdir(), "flow-license-lint-"));
-  folders.push(folder);
-  const write = (file: string, content: string) => {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), content);
-  };
-  write(
-    "Other/Solution.xml",
-    "<ImportExportXml><SolutionManifest><UniqueName>S</UniqueName></SolutionManifest></ImportExportXml>",
-  );
-  write(parentFile, text);
-  write(childFile, child);
-  const client = await StdioClient.start({ capabilities: capable, folders: [pathToFileURL(folder).href] });
-  running.push(client);
-  const uriOf = (file: string) => pathToFileURL(join(folder, file)).href;
-  const uri = uriOf(parentFile);
-  await client.open(uri, text);
+  const files = { "Other/Solution.xml": solution, [parentFile]: text, [childFile]: child };
+  const { client, uri, uriOf } = await openIn(files, parentFile, { capabilities: capable });
   let document = TextDocument.create(uri, "json", 1, text);
   const ask = <T>(method: string, params: object): Promise<T> => client.connection.sendRequest(method, params);
   /** Asks about the place `inside` characters behind the beginning of a text. */

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { FileChangeType } from "vscode-languageserver";
 import {
   type DocumentFlows,
   documentFlowsRequest,
@@ -11,24 +11,16 @@ import {
   fileKindRequest,
   folderNamesRequest,
 } from "../../shared/protocol";
+import { testFolders } from "../report/run-command";
 import { reportOn } from "./report-of";
-import { headOf, StdioClient } from "./stdio-client";
+import { sharedSession } from "./sessions";
+import { headOf } from "./stdio-client";
 
 const exported = fileURLToPath(new URL("../exports/nested-zip/StorageCapacityEnforcement.zip", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "flow-license-lint-"));
+const folder = testFolders()({ "export.zip": readFileSync(exported) });
 const zip = join(folder, "export.zip");
 const inside = (path: string): string => `flow-package://file${pathToFileURL(zip).pathname}!${path}`;
-let client: StdioClient;
-
-beforeAll(async () => {
-  copyFileSync(exported, zip);
-  client = await StdioClient.start();
-});
-
-afterAll(async () => {
-  await client.stop();
-  rmSync(folder, { recursive: true });
-});
+const client = await sharedSession();
 
 function ask<T>(request: string, path: string, more: object = {}): Promise<T> {
   return client.connection.sendRequest<T>(request, { uri: inside(path), zipVersion: "1", ...more });
@@ -61,9 +53,7 @@ test("a flow in a zip says what the command says of it, with the settings beside
   const flows = () => client.connection.sendRequest<DocumentFlows>(documentFlowsRequest, { uri: inside(flow) });
   expect((await flows()).short).toBe("372 to 552 requests a run · Power Automate Premium");
   writeFileSync(join(folder, "flow-license.json"), '{ "estimates": { "loopItems": 1 } }');
-  await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
-    changes: [{ uri: pathToFileURL(join(folder, "flow-license.json")).href, type: 1 }],
-  });
+  await client.fileChanged(join(folder, "flow-license.json"), FileChangeType.Created);
   expect((await flows()).short).toBe("21 to 30 requests a run · Power Automate Premium");
 });
 

@@ -1,11 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { ClientCapabilities, CodeAction, MarkupContent, WorkspaceEdit } from "vscode-languageserver";
+import { describe, expect, it } from "vitest";
+import type { CodeAction, MarkupContent, WorkspaceEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { ensureBuilt } from "../../scripts/build.mjs";
 import {
   type Amount,
   type AmountStatement,
@@ -16,22 +11,12 @@ import {
   stateAmountRequest,
 } from "../../shared/protocol";
 import { applyToEach, button, compose, doUntil, everyDay, getRows } from "../report/flow-parts";
-import { solutionFile } from "../report/lint-report";
-import { modern, StdioClient } from "./stdio-client";
+import { solutionText } from "../report/lint-report";
+import { testSessions } from "./sessions";
+import { createsFiles } from "./stdio-client";
 
-const running: StdioClient[] = [];
-const folders: string[] = [];
+const { openIn } = testSessions();
 
-beforeAll(() => ensureBuilt());
-afterEach(async () => {
-  for (const client of running.splice(0)) client.process.kill();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-const capabilities: ClientCapabilities = {
-  ...modern,
-  workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ["create"] } },
-};
 const loop = "/properties/definition/actions/Each";
 
 /** A flow in a folder with or without a settings file; `description` is the note of its loop. */
@@ -44,27 +29,16 @@ async function start({
     Each: applyToEach({ Compose: compose, Rows: getRows }, description === undefined ? {} : { description }),
     Until: doUntil({ Wait: compose }),
   };
-  const text = JSON.stringify(JSON.parse(solutionFile({ triggers: button, actions })), null, 2);
-  const folder = mkdtempSync(join(tmpdir(), "flow-license-lint-"));
-  folders.push(folder);
-  mkdirSync(join(folder, "flows"));
-  writeFileSync(join(folder, "flows/a.json"), text);
-  if (settings !== undefined) writeFileSync(join(folder, "flow-license.json"), settings);
-  const client = await StdioClient.start({ capabilities, folders: [pathToFileURL(folder).href], options });
-  running.push(client);
-  const uri = pathToFileURL(join(folder, "flows/a.json")).href;
-  await client.open(uri, text);
+  const text = solutionText({ triggers: button, actions });
+  const files = { "flows/a.json": text, ...(settings !== undefined && { "flow-license.json": settings }) };
+  const { client, uri, uriOf } = await openIn(files, "flows/a.json", { capabilities: createsFiles, options });
   const ask = <R>(request: string, params: object): Promise<R> =>
     client.connection.sendRequest(request, { uri, ...params });
   const lines = text.split("\n");
   const lineOf = (part: string) => lines.findIndex((line) => line.includes(part));
   const actionsOn = (part: string): Promise<CodeAction[]> => {
     const place = { line: lineOf(part), character: 0 };
-    return client.connection.sendRequest("textDocument/codeAction", {
-      textDocument: { uri },
-      range: { start: place, end: place },
-      context: { diagnostics: [], only: ["quickfix"] },
-    });
+    return client.codeActions(uri, { start: place, end: place }, { diagnostics: [], only: ["quickfix"] });
   };
   return {
     client,
@@ -73,7 +47,7 @@ async function start({
     ask,
     lineOf,
     actionsOn,
-    settingsUri: pathToFileURL(join(folder, "flow-license.json")).href,
+    settingsUri: uriOf("flow-license.json"),
   };
 }
 
@@ -244,8 +218,7 @@ describe("an explanation", () => {
   it("is offered for each finding and each figure, in our own client alone", async () => {
     const { client, lineOf, uri } = await start({ options: { commands: true } });
     const at = { line: lineOf('"Each": {'), character: 12 };
-    const question = { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } };
-    const actions = await client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", question);
+    const actions = await client.codeActions(uri, { start: at, end: at }, { diagnostics: [] });
     const explain = actions.filter(({ command }) => command?.command === "flowLicense.explain");
     expect(explain.map(({ title }) => title)).toEqual(["Explain unbounded-loop", "Explain the figures here"]);
     expect(explain.map(({ command }) => command?.arguments?.[0].about)).toEqual(["unbounded-loop", at]);
@@ -271,23 +244,8 @@ describe("links in hovers", () => {
 
   it("lead to no page of a connector that only the tenant knows", async () => {
     const { client } = await start();
-    const text = JSON.stringify(
-      JSON.parse(
-        solutionFile({
-          triggers: everyDay,
-          actions: {
-            Own: {
-              ...getRows,
-              inputs: {
-                host: { apiId: "/providers/Microsoft.PowerApps/apis/shared_contoso-5fapi-5f0123456789abcdef" },
-              },
-            },
-          },
-        }),
-      ),
-      null,
-      2,
-    );
+    const host = { apiId: "/providers/Microsoft.PowerApps/apis/shared_contoso-5fapi-5f0123456789abcdef" };
+    const text = solutionText({ triggers: everyDay, actions: { Own: { ...getRows, inputs: { host } } } });
     await client.open("untitled:own.json", text);
     const { card } = await client.hoverOn("untitled:own.json", text, '"apiId"');
     expect(card).not.toBe("");

@@ -1,37 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { CancellationTokenSource, ProgressType } from "vscode-jsonrpc/node";
 import type { WorkDoneProgressReport } from "vscode-languageserver";
 import type { FlowRow } from "../../shared/flow-row";
+import { listIn } from "../../shared/list-in";
 import { type ScanResult, scanRequest } from "../../shared/protocol";
 import { answerFileRequests } from "./answer-file-requests";
 import { reportOn } from "./report-of";
-import { type StartOptions, StdioClient } from "./stdio-client";
+import { testSessions } from "./sessions";
+import type { StdioClient } from "./stdio-client";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const nestedZip = join(root, "test/exports/nested-zip/StorageCapacityEnforcement.zip");
-const running: StdioClient[] = [];
-const folders: string[] = [];
-
-afterEach(async () => {
-  for (const client of running.splice(0)) client.process.kill();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-async function start(options?: StartOptions): Promise<StdioClient> {
-  const client = await StdioClient.start(options);
-  running.push(client);
-  return client;
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "flow-license-lint-"));
-  folders.push(folder);
-  return folder;
-}
+const { start, folderWith } = testSessions();
 
 const address = (path: string): string => pathToFileURL(path).href;
 
@@ -65,7 +48,7 @@ test.each(["samples", "test/exports"])(
 
 function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of all) listIn(groups, keyOf(one)).push(one);
   return groups;
 }
 
@@ -114,9 +97,7 @@ test("rows come on the way, with how far it is, and what lies in two folders is 
 });
 
 test("what cannot be read is told", async () => {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, "cut.zip"), readFileSync(nestedZip).subarray(0, 500));
-  writeFileSync(join(folder, "other.json"), "{}");
+  const folder = folderWith({ "cut.zip": readFileSync(nestedZip).subarray(0, 500), "other.json": "{}" });
   const { rows, problems } = await scan(await start(), address(folder));
   expect(rows).toEqual([]);
   const message = `${join(folder, "cut.zip")} is no zip, damaged or cut short.`;
@@ -124,11 +105,10 @@ test("what cannot be read is told", async () => {
 });
 
 test("a scan that is cancelled ends, and the server goes on", async () => {
-  const folder = temporaryFolder();
   const flow = JSON.stringify({
     definition: { triggers: { manual: { type: "Request", kind: "Button" } }, actions: {} },
   });
-  for (let index = 0; index < 400; index++) writeFileSync(join(folder, `${index}.json`), flow);
+  const folder = folderWith(Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`${index}.json`, flow])));
   const client = await start();
   const cancel = new CancellationTokenSource();
   const told: FlowRow[] = [];

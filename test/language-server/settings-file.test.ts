@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CompletionItem, CompletionList, Hover, MarkupContent } from "vscode-languageserver";
-import { modern, StdioClient } from "./stdio-client";
+import { sharedSession, testSessions } from "./sessions";
+import { modern } from "./stdio-client";
 
 const snippets = {
   ...modern,
   textDocument: { ...modern.textDocument, completion: { completionItem: { snippetSupport: true } } },
 };
 
-let client: StdioClient;
+const { start } = testSessions();
+const client = await sharedSession({ capabilities: snippets });
 let opened = 0;
-beforeAll(async () => {
-  client = await StdioClient.start({ capabilities: snippets });
-});
-afterAll(() => client.stop());
 
 /** Opens a text in which | stands for the cursor. */
 async function open(text: string, name = "flow-license.json", by = client) {
@@ -70,14 +68,10 @@ describe("connectors in flow-license.json", () => {
   });
 
   it("need no places to fill in where the editor has none", async () => {
-    const plain = await StdioClient.start();
-    try {
-      expect(await completed('{ "connectors": { "sql server|" } }', plain)).toBe(
-        '{ "connectors": { "shared_sql": { "tier": "premium" } } }',
-      );
-    } finally {
-      await plain.stop();
-    }
+    const plain = await start();
+    expect(await completed('{ "connectors": { "sql server|" } }', plain)).toBe(
+      '{ "connectors": { "shared_sql": { "tier": "premium" } } }',
+    );
   });
 
   it.each([

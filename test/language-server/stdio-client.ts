@@ -1,20 +1,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import {
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
-import type {
-  ClientCapabilities,
-  CodeLens,
-  Diagnostic,
-  DocumentDiagnosticReport,
-  Hover,
-  InlayHint,
-  MarkupContent,
-  PublishDiagnosticsParams,
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
+  type CodeLens,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  FileChangeType,
+  type Hover,
+  type InlayHint,
+  type MarkupContent,
+  type PublishDiagnosticsParams,
+  type Range,
 } from "vscode-languageserver";
 
 const server = fileURLToPath(new URL("../../dist/server.js", import.meta.url));
@@ -31,6 +35,12 @@ export const modern: ClientCapabilities = {
     inlayHint: { refreshSupport: true },
   },
   textDocument: { diagnostic: {}, hover: { contentFormat: ["markdown"] } },
+};
+
+/** And one that lets the server make files. */
+export const createsFiles: ClientCapabilities = {
+  ...modern,
+  workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ["create"] } },
 };
 
 export interface StartOptions {
@@ -152,6 +162,21 @@ export class StdioClient {
     });
   }
 
+  close(uri: string): Promise<void> {
+    return this.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+  }
+
+  /** Tells that a file was changed on the disk, or made. */
+  fileChanged(path: string, type: FileChangeType = FileChangeType.Changed): Promise<void> {
+    const changes = [{ uri: pathToFileURL(path).href, type }];
+    return this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+  }
+
+  /** Tells that settings were changed, and how where the server cannot ask. */
+  settingsChanged(settings: unknown = null): Promise<void> {
+    return this.connection.sendNotification("workspace/didChangeConfiguration", { settings });
+  }
+
   pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
     return this.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri }, previousResultId });
   }
@@ -164,6 +189,10 @@ export class StdioClient {
 
   hover(uri: string, line: number, character: number): Promise<Hover | null> {
     return this.connection.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line, character } });
+  }
+
+  codeActions(uri: string, range: Range, context: CodeActionContext): Promise<CodeAction[]> {
+    return this.connection.sendRequest("textDocument/codeAction", { textDocument: { uri }, range, context });
   }
 
   codeLenses(uri: string): Promise<CodeLens[]> {

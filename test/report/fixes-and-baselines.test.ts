@@ -125,7 +125,7 @@ describe("a baseline", () => {
     });
     reportOf(folder, "--write-baseline", "base.json");
     const again = folderWith({
-      [`other/place/${name}`]: JSON.stringify(JSON.parse(solutionFile(swapped)), null, "\t").replaceAll("\n", "\r\n"),
+      [`other/place/${name}`]: solutionFile(swapped, {}, "\t").replaceAll("\n", "\r\n"),
       ...prefixed("moved", packaged(swapped, "22222222-aaaa-4bbb-8ccc-000000000002")),
     });
     renameSync(join(folder, "base.json"), join(again, "base.json"));

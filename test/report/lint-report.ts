@@ -110,7 +110,13 @@ export function onlyFlow({ flows, problems }: Report): ReportedFlow {
   throw new Error(`${flows.length} flows instead of one; ${problems.map(({ message }) => message).join(" ")}`);
 }
 
-/** A flow's file as a solution keeps it. */
-export function solutionFile(definition: object, connectionReferences: object = {}): string {
-  return JSON.stringify({ properties: { connectionReferences, definition }, schemaVersion: "1.0.0.0" });
+/** A flow's file as a solution keeps it, in a line or set in. */
+export function solutionFile(definition: object, connectionReferences: object = {}, indent?: number | string): string {
+  const file = { properties: { connectionReferences, definition }, schemaVersion: "1.0.0.0" };
+  return JSON.stringify(file, null, indent);
+}
+
+/** The same as people see it in an editor. */
+export function solutionText(definition: object): string {
+  return solutionFile(definition, {}, 2);
 }

@@ -31,14 +31,14 @@ export function reportIn({ stdout }: Ended): Report {
 
 /** Builds what ships before the tests of a file; gives what makes a new folder with some files for one of them. */
 export function testFolders(): (files: Inputs) => string {
-  let root: string;
+  let root: string | null = null;
   let folders = 0;
-  beforeAll(() => {
-    ensureBuilt();
-    root = mkdtempSync(join(tmpdir(), "flow-license-"));
+  beforeAll(() => ensureBuilt());
+  afterAll(() => {
+    if (root !== null) rmSync(root, { recursive: true, force: true });
   });
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
   return (files) => {
+    root ??= mkdtempSync(join(tmpdir(), "flow-license-"));
     const folder = join(root, String(folders++));
     mkdirSync(folder);
     for (const [name, content] of Object.entries(files)) {

@@ -27,6 +27,11 @@ export function unseen(text: string): HTMLElement {
   return element("span", { class: "unseen" }, text);
 }
 
+/** A control with its label, and what belongs to it. */
+export function field(label: string, control: HTMLElement, ...more: readonly HTMLElement[]): HTMLElement {
+  return element("div", { class: "field" }, element("label", { for: control.id }, label), control, ...more);
+}
+
 /** A text as a list of one paragraph each. */
 export function paragraphs(texts: readonly string[], given: Given = {}): HTMLElement[] {
   return texts.map((text) => element("p", given, text));

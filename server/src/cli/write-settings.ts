@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { listIn } from "../../../shared/list-in";
 import type { CalibratedFlow } from "../estate/calibration";
 import { decodeText, encodeLike } from "../exports/decode-text";
 import type { SettingsEdit } from "../findings/finding";
@@ -21,10 +22,7 @@ export function writeSettings(flows: readonly CalibratedFlow[], fileOf: Settings
   for (const { setting, file, id, name } of flows) {
     if (setting === null) continue;
     const target = fileOf({ file, id, name, pointer: "" }).file;
-    const edit: SettingsEdit = { kind: "setForFlow", ...setting };
-    const known = edits.get(target);
-    if (known) known.push(edit);
-    else edits.set(target, [edit]);
+    listIn(edits, target).push({ kind: "setForFlow", ...setting });
   }
   for (const [file, all] of edits) {
     const bytes = existsSync(file) ? readFileSync(file) : null;

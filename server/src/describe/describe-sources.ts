@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import { agentFlowRate } from "../facts/credits/own-credits";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { Action } from "../flow/flow";
@@ -28,7 +29,7 @@ export function describeSources(keys: readonly (string | null)[], markup: Markup
   const pages = new Map<string, Source[]>();
   for (const key of new Set(keys)) {
     const source = key === null ? undefined : lookUpSource(key);
-    if (source) pages.set(source.title, [...(pages.get(source.title) ?? []), source]);
+    if (source) listIn(pages, source.title).push(source);
   }
   const named = [...pages].map(([title, sources]) => describePage(title, sources, markup));
   return named.length === 0 ? "" : `Source: ${named.join("; ")}`;

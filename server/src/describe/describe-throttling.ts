@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import type { ConnectorTier } from "../../../shared/settings";
 import type { ConnectorFact } from "../facts/connectors";
 import type { FlowFacts } from "../facts/flow-facts";
@@ -32,7 +33,7 @@ function describeOften(id: string, { connectionCalls }: FlowFacts, markup: Marku
   const all = connectionCalls.filter(({ connectorId }) => connectorId === id);
   if (all.length === 0) return "";
   const byReference = new Map<string | null, ConnectionCalls[]>();
-  for (const calls of all) byReference.set(calls.reference, [...(byReference.get(calls.reference) ?? []), calls]);
+  for (const calls of all) listIn(byReference, calls.reference).push(calls);
   const words = [...byReference].map(([reference, calls]) => {
     const times = describeTimes(sumOf(calls));
     return byReference.size > 1 && reference !== null ? `${times} over ${markup.name(reference)}` : times;

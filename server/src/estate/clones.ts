@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import { serviceLimit } from "../reference/limits";
 import { compareText } from "../syntax/compare-text";
 import type { EstateFlow } from "./estate-flow";
@@ -30,10 +31,7 @@ export function cloneFamilies(flows: Iterable<EstateFlow>): CloneFamily[] {
   const least = serviceLimit("family-actions-least", null, "2025-06").value;
   const byStructure = new Map<string, EstateFlow[]>();
   for (const flow of eachOnce(flows)) {
-    if (flow.actions < least) continue;
-    const same = byStructure.get(flow.structure);
-    if (same) same.push(flow);
-    else byStructure.set(flow.structure, [flow]);
+    if (flow.actions >= least) listIn(byStructure, flow.structure).push(flow);
   }
   return [...byStructure]
     .filter(([, members]) => members.length > 1)

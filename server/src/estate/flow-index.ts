@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import { type FlowOutline, outline, type SettingsOf } from "../analyze";
 import type { ExportFile } from "../exports/export-file";
 import type { FlowFacts } from "../facts/flow-facts";
@@ -47,10 +48,7 @@ export async function indexFlows(
   const callers: CallingFlow[] = [];
   const withIdsInside: ExportFile[] = [];
   const know = (id: string | null, file: ExportFile): void => {
-    if (id === null) return;
-    const known = flows.get(id);
-    if (known) known.push({ id, file });
-    else flows.set(id, [{ id, file }]);
+    if (id !== null) listIn(flows, id).push({ id, file });
   };
 
   for (const file of files) {
@@ -77,12 +75,12 @@ export async function indexFlows(
     return known.length < 2 ? known[0] : closest(from, known);
   };
   const calledBy = new Map<KnownFlow, Caller[]>();
-  const callsOf = new Map<ExportFile, readonly string[]>();
+  const callsOf = new Map<ExportFile, string[]>();
   for (const { file, caller, calls } of callers) {
-    callsOf.set(file, [...(callsOf.get(file) ?? []), ...calls]);
+    listIn(callsOf, file).push(...calls);
     for (const id of calls) {
       const child = nearest(file, id);
-      if (child) calledBy.set(child, [...(calledBy.get(child) ?? []), caller]);
+      if (child) listIn(calledBy, child).push(caller);
     }
   }
 

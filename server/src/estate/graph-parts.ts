@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 /** Numbers from 0 on that hang together: each list of `links` joins all that stand in it. In the order of the numbers. */
 export function groupsOf(count: number, links: Iterable<readonly number[]>): number[][] {
   const above = Array.from({ length: count }, (_, index) => index);
@@ -15,12 +16,7 @@ export function groupsOf(count: number, links: Iterable<readonly number[]>): num
     for (const other of others) above[rootOf(other)] = rootOf(first);
   }
   const groups = new Map<number, number[]>();
-  for (let index = 0; index < count; index++) {
-    const root = rootOf(index);
-    const group = groups.get(root);
-    if (group) group.push(index);
-    else groups.set(root, [index]);
-  }
+  for (let index = 0; index < count; index++) listIn(groups, rootOf(index)).push(index);
   return [...groups.values()];
 }
 

@@ -1,4 +1,5 @@
 import type { CodeAction, Range } from "vscode-languageserver";
+import { onceFor } from "../../../shared/once-for";
 import { type Amount, type AmountArgument, type AmountStatement, declareAmountCommand } from "../../../shared/protocol";
 import type { Analysis, FlowAnalysis } from "../analyze";
 import { shownName } from "../describe/amounts";
@@ -90,24 +91,17 @@ function unsaid({ flows }: Analysis, index: number, pointer: string | null): Uns
 }
 
 /** By analysis: an editor asks with each move of the cursor. */
-const known = new WeakMap<Analysis, readonly { readonly unsaid: Unsaid; readonly span: TextSpan }[]>();
-
-function allUnsaid(analysis: Analysis): readonly { readonly unsaid: Unsaid; readonly span: TextSpan }[] {
-  let all = known.get(analysis);
-  if (all === undefined) {
-    all = analysis.flows.flatMap((one, index) => {
-      const { trigger, allActions } = one.flow;
-      const found = [
-        trigger && ofTrigger(trigger, one, index),
-        ...allActions.filter(isLoop).map((loop) => ofLoop(loop, one, index)),
-      ].filter((it) => it !== null);
-      const spans = one.spansOf(found.map(({ at }) => keyOf(at)));
-      return found.map((it, at) => ({ unsaid: it, span: spans[at] as TextSpan }));
-    });
-    known.set(analysis, all);
-  }
-  return all;
-}
+const allUnsaid = onceFor(({ flows }: Analysis): readonly { readonly unsaid: Unsaid; readonly span: TextSpan }[] =>
+  flows.flatMap((one, index) => {
+    const { trigger, allActions } = one.flow;
+    const found = [
+      trigger && ofTrigger(trigger, one, index),
+      ...allActions.filter(isLoop).map((loop) => ofLoop(loop, one, index)),
+    ].filter((it) => it !== null);
+    const spans = one.spansOf(found.map(({ at }) => keyOf(at)));
+    return found.map((it, at) => ({ unsaid: it, span: spans[at] as TextSpan }));
+  }),
+);
 
 function ofTrigger(trigger: Trigger, one: FlowAnalysis, flow: number): Unsaid | null {
   const { runsPerDay } = one.facts;

@@ -1,4 +1,5 @@
 import type { CodeLens, Command } from "vscode-languageserver";
+import { onceFor } from "../../../shared/once-for";
 import { type AmountArgument, declareAmountCommand, type FlowArgument } from "../../../shared/protocol";
 import { showReportCommand } from "../../../shared/report-panel";
 import type { Analysis, FlowAnalysis } from "../analyze";
@@ -42,17 +43,9 @@ function commandOf(title: string, leadsTo: Target, flow: number, uri: string, cl
 }
 
 /** By analysis: an editor asks again whenever it likes. */
-const known = new WeakMap<Analysis, readonly Lens[]>();
-
-function lensesOf(analysis: Analysis): readonly Lens[] {
-  let lenses = known.get(analysis);
-  if (lenses === undefined) {
-    const isOnly = analysis.flows.length === 1;
-    lenses = analysis.flows.flatMap((flow, index) => lensesOfFlow(flow, index, isOnly));
-    known.set(analysis, lenses);
-  }
-  return lenses;
-}
+const lensesOf = onceFor(({ flows }: Analysis): readonly Lens[] =>
+  flows.flatMap((flow, index) => lensesOfFlow(flow, index, flows.length === 1)),
+);
 
 function lensesOfFlow({ flow, facts, spansOf }: FlowAnalysis, index: number, isOnly: boolean): Lens[] {
   const found: { readonly place: Place; readonly title: string; readonly leadsTo: Target }[] = [];

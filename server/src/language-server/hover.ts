@@ -1,9 +1,11 @@
 import type { Hover, Position } from "vscode-languageserver";
 import { homepage } from "../../../package.json";
+import { onceFor } from "../../../shared/once-for";
 import { type FlowArgument, openSettingCommand } from "../../../shared/protocol";
 import type { Analysis } from "../analyze";
 import { type Addresses, markdown, plainText } from "../describe/markup";
 import type { TextSpan } from "../syntax/json-tree";
+import { lastUpTo } from "../syntax/last-up-to";
 import type { KnownDocument } from "./analyses";
 import type { Client } from "./client-abilities";
 import { pathOf, uriOf } from "./document-path";
@@ -56,29 +58,13 @@ function openSetting(name: string, flow: FlowArgument): string {
 export const settingsPage = `${homepage}/blob/main/docs/settings.md`;
 
 /** By analysis: hovers come in swarms while a mouse moves. */
-const known = new WeakMap<Analysis, readonly HoverTarget[]>();
-
-function targetsOf(analysis: Analysis): readonly HoverTarget[] {
-  let targets = known.get(analysis);
-  if (targets === undefined) {
-    targets = analysis.flows
-      .flatMap((flow, index) => hoverTargets(flow, index))
-      .sort((a, b) => a.span.offset - b.span.offset);
-    known.set(analysis, targets);
-  }
-  return targets;
-}
+const targetsOf = onceFor(({ flows }: Analysis): readonly HoverTarget[] =>
+  flows.flatMap((flow, index) => hoverTargets(flow, index)).sort((a, b) => a.span.offset - b.span.offset),
+);
 
 /** Keys and short values do not overlap, so the last one that begins before the position is the only one that can hold it. */
 function targetAt(targets: readonly HoverTarget[], offset: number): HoverTarget | null {
-  let low = 0;
-  let high = targets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((targets[middle] as HoverTarget).span.offset <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const target = targets[low - 1];
+  const target = targets[lastUpTo(targets, offset, ({ span }) => span.offset)];
   return target && holds(target.span, offset) ? target : null;
 }
 

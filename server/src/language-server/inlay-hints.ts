@@ -1,4 +1,5 @@
 import type { InlayHint, Range } from "vscode-languageserver";
+import { onceFor } from "../../../shared/once-for";
 import type { Analysis, FlowAnalysis } from "../analyze";
 import { hintOfAction } from "../describe/describe-hint";
 import type { Action } from "../flow/flow";
@@ -30,18 +31,11 @@ function labelOf(hint: Hint): string {
 }
 
 /** By analysis: an editor asks again with each line that it scrolls. */
-const known = new WeakMap<Analysis, readonly Hint[]>();
-
-function hintsOf(analysis: Analysis): readonly Hint[] {
-  let hints = known.get(analysis);
-  if (hints === undefined) {
-    hints = analysis.flows.flatMap((one) => {
-      const { allActions } = one.flow;
-      const spans = one.spansOf(allActions.map(({ node }) => bodyOf(node)));
-      const braceOf = (index: number): TextSpan => ({ offset: (spans[index] as TextSpan).offset, length: 1 });
-      return allActions.map((action, index) => ({ action, in: one, brace: braceOf(index), label: null }));
-    });
-    known.set(analysis, hints);
-  }
-  return hints;
-}
+const hintsOf = onceFor(({ flows }: Analysis): readonly Hint[] =>
+  flows.flatMap((one) => {
+    const { allActions } = one.flow;
+    const spans = one.spansOf(allActions.map(({ node }) => bodyOf(node)));
+    const braceOf = (index: number): TextSpan => ({ offset: (spans[index] as TextSpan).offset, length: 1 });
+    return allActions.map((action, index) => ({ action, in: one, brace: braceOf(index), label: null }));
+  }),
+);

@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import type { EstateGraph } from "../estate/estate-graph";
 import { groupsOf } from "../estate/graph-parts";
 import type { Demand, Way } from "./plan-problem";
@@ -48,10 +49,7 @@ export function associatesOf(graph: EstateGraph, demands: readonly Demand[], pur
         // A license of its own counts before any other (row 2).
         if (purchases.all[own.needs[0] as number]?.held) continue;
         const needs = [from.needs[0] as number, ...own.needs.slice(1)];
-        const way: Way = { ...own, kind: "associated", needs, drawsOn: from.drawsOn, passesOn: false };
-        const known = added.get(at);
-        if (known) known.push(way);
-        else added.set(at, [way]);
+        listIn(added, at).push({ ...own, kind: "associated", needs, drawsOn: from.drawsOn, passesOn: false });
       }
     }
   }

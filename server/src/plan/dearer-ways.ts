@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import type { OpenDemand } from "./plan-part";
 import type { Purchase, Way } from "./plan-problem";
 import { alwaysHas, canRelieve, isAwaited, type State } from "./settling";
@@ -300,12 +301,4 @@ function costOf({ needs }: Way, state: State): number {
 /** A price that nobody knows adds nothing: it is told apart. */
 function priceOf(need: number, { bought, problem }: State): number {
   return bought.has(need) ? 0 : (problem.purchases[need]?.price ?? 0);
-}
-
-function listIn<T>(map: Map<number, T[]>, key: number): T[] {
-  const known = map.get(key);
-  if (known) return known;
-  const list: T[] = [];
-  map.set(key, list);
-  return list;
 }

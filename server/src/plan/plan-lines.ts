@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import type { EstateFlow } from "../estate/estate-flow";
 import type { EstateGraph } from "../estate/estate-graph";
 import { hostedProcessLicense, processLicense } from "../facts/license/license-options";
@@ -142,12 +143,4 @@ const associationSource = "faq#my-dpa-process-has-multiple-cloud-flows-will-i-ne
 function rank({ pricePerMonth }: PlanLine): number {
   if (pricePerMonth === null) return 1;
   return pricePerMonth === 0 ? 2 : 0;
-}
-
-function listIn(map: Map<number, number[]>, key: number): number[] {
-  const known = map.get(key);
-  if (known) return known;
-  const list: number[] = [];
-  map.set(key, list);
-  return list;
 }

@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import type { PlanProblem, Purchase, Way } from "./plan-problem";
 
 /** Members beyond which groups are counted and not told apart. */
@@ -39,10 +40,7 @@ function loadsByGroup({ demands }: PlanProblem): ReadonlyMap<number, number[]> {
   const found = new Map<number, number[]>();
   for (const { ways } of demands) {
     for (const { kind, needs, load } of ways) {
-      if (kind !== "group") continue;
-      const known = found.get(needs[0] as number);
-      if (known) known.push(load);
-      else found.set(needs[0] as number, [load]);
+      if (kind === "group") listIn(found, needs[0] as number).push(load);
     }
   }
   return found;

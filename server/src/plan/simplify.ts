@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import { dropDearerWays } from "./dearer-ways";
 import type { OpenDemand } from "./plan-part";
 import type { PlanProblem, Way } from "./plan-problem";
@@ -29,8 +30,9 @@ function startOf(problem: PlanProblem): State {
   const dependents = new Map<number, number[]>();
   const relievers = new Map<number, number[]>();
   problem.demands.forEach(({ parents, premiumChildren, ways }, at) => {
-    for (const parent of parents) push(dependents, parent, at);
-    if (ways.some(({ kind }) => kind === "relieved")) for (const child of premiumChildren) push(relievers, child, at);
+    for (const parent of parents) listIn(dependents, parent).push(at);
+    if (ways.some(({ kind }) => kind === "relieved"))
+      for (const child of premiumChildren) listIn(relievers, child).push(at);
   });
   return {
     problem,
@@ -43,12 +45,6 @@ function startOf(problem: PlanProblem): State {
     dependents,
     relievers,
   };
-}
-
-function push(map: Map<number, number[]>, key: number, value: number): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }
 
 function measure({ settled, bought, open }: State): number {

@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import { groupsOf } from "../estate/graph-parts";
 import { greedyChoice } from "./greedy";
 import { integerProgram } from "./integer-program";
@@ -65,11 +66,7 @@ function partsOf({ limits }: PlanProblem, { open, bought }: Simplified): OpenDem
   const links = new Map<string, number[]>();
   const direct: number[][] = [];
   open.forEach(({ demand, ways }, index) => {
-    const link = (key: string): void => {
-      const known = links.get(key);
-      if (known) known.push(index);
-      else links.set(key, [index]);
-    };
+    const link = (key: string): void => void listIn(links, key).push(index);
     for (const at of ways) {
       const { needs, drawsOn } = demand.ways[at] as Way;
       for (const need of needs) if (!bought.has(need)) link(`purchase ${need}`);

@@ -1,5 +1,5 @@
 import data from "../../data/page-sizes.json";
-import { catalogueId } from "./connector-id";
+import { operationKey } from "./connector-id";
 import { rowsByKey } from "./rows-by-key";
 
 /** How a list operation brings its rows. */
@@ -30,7 +30,7 @@ export interface PageSizeRow {
 
 const rowOf = rowsByKey(
   () => data.rows as readonly PageSizeRow[],
-  (row) => [keyOf(row.connector, row.operation)],
+  (row) => [operationKey(row.connector, row.operation)],
 );
 
 /** Parameters that limit the rows of operations which no source describes, in the order in which they are asked for. */
@@ -38,9 +38,5 @@ export const rowLimitParameters: readonly string[] = data.rowLimitParameters;
 
 /** Finds a list operation, in any letter case; undefined for operations that no source describes. */
 export function lookUpPageSize(connectorId: string, operationId: string): PageSizeRow | undefined {
-  return rowOf(keyOf(connectorId, operationId)) ?? rowOf(keyOf(connectorId, "*"));
-}
-
-function keyOf(connectorId: string, operationId: string): string {
-  return `${catalogueId(connectorId)}/${operationId.toLowerCase()}`;
+  return rowOf(operationKey(connectorId, operationId)) ?? rowOf(operationKey(connectorId, "*"));
 }

@@ -1,5 +1,5 @@
 import data from "../../data/person-operations.json";
-import { catalogueId } from "./connector-id";
+import { operationKey } from "./connector-id";
 import { rowsByKey } from "./rows-by-key";
 
 /** An operation that names a person. */
@@ -18,14 +18,10 @@ export interface PersonOperationRow {
 
 const rowOf = rowsByKey(
   () => data.rows as readonly PersonOperationRow[],
-  ({ connector, operations }) => operations.map((operation) => keyOf(connector, operation)),
+  ({ connector, operations }) => operations.map((operation) => operationKey(connector, operation)),
 );
 
 /** Finds what an operation has to do with people. Ids are compared without letter case. */
 export function lookUpPersonOperation(connectorId: string, operationId: string): PersonOperationRow | undefined {
-  return rowOf(keyOf(connectorId, operationId));
-}
-
-function keyOf(connectorId: string, operationId: string): string {
-  return `${catalogueId(connectorId)}/${operationId.toLowerCase()}`;
+  return rowOf(operationKey(connectorId, operationId));
 }

@@ -1,5 +1,5 @@
 import data from "../../data/row-operations.json";
-import { catalogueId } from "./connector-id";
+import { operationKey } from "./connector-id";
 import { rowsByKey } from "./rows-by-key";
 
 /** A change of a row. */
@@ -35,14 +35,10 @@ export interface RowOperation {
 
 const rowOf = rowsByKey(
   () => data.rows as readonly RowOperation[],
-  (row) => [keyOf(row.connector, row.operation)],
+  (row) => [operationKey(row.connector, row.operation)],
 );
 
 /** Finds an operation, in any letter case; undefined for operations that are not described. */
 export function lookUpRowOperation(connectorId: string, operationId: string): RowOperation | undefined {
-  return rowOf(keyOf(connectorId, operationId));
-}
-
-function keyOf(connectorId: string, operationId: string): string {
-  return `${catalogueId(connectorId)}/${operationId.toLowerCase()}`;
+  return rowOf(operationKey(connectorId, operationId));
 }

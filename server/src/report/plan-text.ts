@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import { amount, list, money } from "../describe/amounts";
 import { citation } from "../describe/describe-sources";
 import type { EstateFlow } from "../estate/estate-flow";
@@ -87,12 +88,7 @@ export function rangeOfOwners(
 
 function leftOpen({ plan, graph }: PlanReport): string[] {
   const flowsBy = new Map<string, EstateFlow[]>();
-  for (const at of notCovered(plan)) {
-    const why = whyInWords(at, graph, plan);
-    const known = flowsBy.get(why);
-    if (known) known.push(graph.flows[at] as EstateFlow);
-    else flowsBy.set(why, [graph.flows[at] as EstateFlow]);
-  }
+  for (const at of notCovered(plan)) listIn(flowsBy, whyInWords(at, graph, plan)).push(graph.flows[at] as EstateFlow);
   const lines = [...flowsBy].flatMap(([why, flows]) => [`  ${someNames(flows)}`, `    ${why}`]);
   return lines.length === 0 ? [] : ["Without a license", ...lines];
 }

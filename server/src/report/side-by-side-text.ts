@@ -1,3 +1,4 @@
+import { listIn } from "../../../shared/list-in";
 import { amount, list, number } from "../describe/amounts";
 import { citation } from "../describe/describe-sources";
 import { factInWords, factTitles } from "./compared-facts-text";
@@ -30,8 +31,7 @@ export function sideBySideText(style: TextStyle, write: (text: string) => void):
 function textOfFact({ fact, values, sources }: FactBySide): string {
   const sidesByWords = new Map<string, string[]>();
   values.forEach((value, index) => {
-    const words = factInWords(fact, value);
-    sidesByWords.set(words, [...(sidesByWords.get(words) ?? []), nameOf(allSides[index] as ComparedSide)]);
+    listIn(sidesByWords, factInWords(fact, value)).push(nameOf(allSides[index] as ComparedSide));
   });
   const parts = [...sidesByWords].map(([words, sides]) => `${words} (${sides.join(", ")})`);
   return `${factTitles[fact]}: ${parts.join("; ")}.${sources.length === 0 ? "" : ` [${citation(sources)}]`}`;

@@ -1,3 +1,4 @@
+import { onceFor } from "../../../shared/once-for";
 import { defaultSettings, type FlowSettings, type IgnoreEntry } from "../../../shared/settings";
 import { compileFlowPattern, everyFlow, type FlowIdentity, type FlowPattern } from "./flow-pattern";
 import { overlay } from "./overlay";
@@ -78,27 +79,13 @@ function stackOf(layers: readonly SettingsLayer[], today: string): Stack {
   return stack;
 }
 
-const choicesByLayer = new WeakMap<SettingsLayer, readonly Choice[]>();
-
 /** Each pattern is compiled once, though a layer stands in the lists of many folders. */
-function choicesOf(layer: SettingsLayer): readonly Choice[] {
-  let choices = choicesByLayer.get(layer);
-  if (!choices) {
-    const { origin, folder } = layer;
-    const { flows = [], ignore = [] } = layer.values;
-    choices = [
-      ...flows.map((values) => ({ picks: compileFlowPattern(values.match, folder), origin, values, ignore: null })),
-      ...ignore.map((entry) => ({
-        picks: compileFlowPattern(entry.flow, folder),
-        origin,
-        values: null,
-        ignore: entry,
-      })),
-    ];
-    choicesByLayer.set(layer, choices);
-  }
-  return choices;
-}
+const choicesOf = onceFor(
+  ({ origin, folder, values: { flows = [], ignore = [] } }: SettingsLayer): readonly Choice[] => [
+    ...flows.map((values) => ({ picks: compileFlowPattern(values.match, folder), origin, values, ignore: null })),
+    ...ignore.map((entry) => ({ picks: compileFlowPattern(entry.flow, folder), origin, values: null, ignore: entry })),
+  ],
+);
 
 function merge(
   stack: Stack,

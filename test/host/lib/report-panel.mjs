@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./paths.mjs";
+import { runCommand } from "./workbench.mjs";
 
 const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 
 /** Shows the report on the flow of the active editor, and gives the frame that its page is in. */
 export async function showReport(page) {
   await page.keyboard.press("Escape");
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").first().fill(">Show Flow Report");
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: "Show Flow Report" }).first().click();
+  await runCommand(page, "Show Flow Report");
   for (let tries = 0; tries < 100; tries++) {
     for (const frame of page.frames()) {
       if (await frame.$("#report h1").catch(() => null)) return frame;

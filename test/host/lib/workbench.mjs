@@ -42,6 +42,13 @@ async function goToLine(page, line) {
   await page.waitForSelector(`.line-numbers:text-is("${line}")`);
 }
 
+/** Runs a command by its title, as people find it. */
+export async function runCommand(page, title) {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input").first().fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+}
+
 /** Opens the list of problems; gives the number of its rows that are ours. */
 export async function showProblems(page) {
   await page.keyboard.press("Escape");

@@ -6,6 +6,7 @@ import type { Chart } from "./chart";
 import { type ChartTheme, lookOf } from "./chart-theme";
 import { type Box, layOut, type PlaceBoxes } from "./graph-layout";
 import { graphSvg, longestName } from "./graph-svg";
+import { movableGraph } from "./movable-graph";
 
 cytoscape.use(dagre);
 
@@ -31,34 +32,12 @@ export interface GraphHandlers {
 
 /** The flow as boxes in boxes with arrows between them, to be moved and enlarged. */
 export function drawFlowGraph(element: HTMLElement, { open, point }: GraphHandlers): FlowGraph {
-  const core = cytoscape({
-    container: element,
-    autoungrabify: true,
-    boxSelectionEnabled: false,
-    // The wheel moves the page, unless it is meant for the graph.
-    userZoomingEnabled: false,
-    selectionType: "single",
-    minZoom: 0.05,
-    maxZoom: 2,
-  });
+  const { core, zoomBy, dispose } = movableGraph(element, { autoungrabify: true, selectionType: "single" });
   let drawn: { readonly flow: FlowParts; readonly boxes: readonly Box[] } | null = null;
   let svg = "";
   core.on("tap", "node", ({ target }) => open(partOf(target)));
   core.on("mouseover", "node", ({ target }) => point(partOf(target)));
   core.on("mouseout", "node", () => point(null));
-  const zoomBy = (factor: number, x = core.width() / 2, y = core.height() / 2): void =>
-    void core.zoom({ level: core.zoom() * factor, renderedPosition: { x, y } });
-  element.addEventListener(
-    "wheel",
-    (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      zoomBy(Math.exp(-event.deltaY / 300), event.offsetX, event.offsetY);
-    },
-    { passive: false },
-  );
-  const resized = new ResizeObserver(() => core.resize());
-  resized.observe(element);
   return {
     show({ flow, noun }, theme) {
       const isSameShape = drawn !== null && haveSameShape(drawn.flow, flow);
@@ -87,10 +66,7 @@ export function drawFlowGraph(element: HTMLElement, { open, point }: GraphHandle
     fit: () => void core.fit(undefined, 16),
     zoomBy: (factor) => zoomBy(factor),
     svg: () => svg,
-    dispose() {
-      resized.disconnect();
-      core.destroy();
-    },
+    dispose,
   };
 }
 

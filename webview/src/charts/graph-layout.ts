@@ -1,4 +1,5 @@
 import type { FlowPart } from "../../../shared/flow-parts";
+import { partsInside } from "./parts-inside";
 
 /** A part as a box: its center and its size, in pixels at full size. */
 export interface Box {
@@ -32,12 +33,7 @@ const header = 30;
 
 /** Containers as boxes around what they hold, which is laid out by itself; in pre-order. */
 export function layOut(parts: readonly FlowPart[], place: PlaceBoxes): readonly Box[] {
-  const inside = new Map<number | null, FlowPart[]>();
-  for (const part of parts) {
-    const siblings = inside.get(part.parent);
-    if (siblings) siblings.push(part);
-    else inside.set(part.parent, [part]);
-  }
+  const inside = partsInside(parts);
   const listIn = (parent: number | null): PlacedList => {
     const list = inside.get(parent) ?? [];
     const indexes = new Map(list.map(({ id }, index) => [id, index]));

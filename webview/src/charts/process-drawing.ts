@@ -1,36 +1,15 @@
-import cytoscape, { type StylesheetJson } from "cytoscape";
+import type { LayoutOptions, StylesheetJson } from "cytoscape";
 import type { Chart } from "./chart";
 import { type ChartTheme, tint } from "./chart-theme";
 import { mix } from "./mix";
+import { movableGraph } from "./movable-graph";
 import type { ProcessGraph } from "./process-graph";
 
 /** What hangs together, to be moved and enlarged. `pick` is called with the id of what was clicked. */
 export function drawProcess(element: HTMLElement, pick: (id: string) => void): Chart<ProcessGraph> {
-  const core = cytoscape({
-    container: element,
-    boxSelectionEnabled: false,
-    // The wheel moves the page, unless it is meant for the graph.
-    userZoomingEnabled: false,
-    minZoom: 0.05,
-    maxZoom: 2,
-  });
+  const { core, dispose } = movableGraph(element, {}, () => core.fit(undefined, margin));
   let drawn: ProcessGraph | null = null;
   core.on("tap", "node", ({ target }) => pick(target.id()));
-  element.addEventListener(
-    "wheel",
-    (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const renderedPosition = { x: event.offsetX, y: event.offsetY };
-      core.zoom({ level: core.zoom() * Math.exp(-event.deltaY / 300), renderedPosition });
-    },
-    { passive: false },
-  );
-  const resized = new ResizeObserver(() => {
-    core.resize();
-    core.fit(undefined, margin);
-  });
-  resized.observe(element);
   return {
     show(graph, theme) {
       core.style(styleOf(theme));
@@ -61,7 +40,7 @@ export function drawProcess(element: HTMLElement, pick: (id: string) => void): C
               nodeDimensionsIncludeLabels: true,
               padding: margin,
             };
-      core.layout(layout as cytoscape.LayoutOptions).run();
+      core.layout(layout as LayoutOptions).run();
       core.fit(undefined, margin);
       if (core.zoom() > 1) {
         core.zoom(1);
@@ -69,10 +48,7 @@ export function drawProcess(element: HTMLElement, pick: (id: string) => void): C
       }
     },
     svg: () => "",
-    dispose() {
-      resized.disconnect();
-      core.destroy();
-    },
+    dispose,
   };
 }
 

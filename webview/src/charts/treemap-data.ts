@@ -1,4 +1,5 @@
-import type { FlowPart, FlowPartKind, FlowParts } from "../../../shared/flow-parts";
+import type { FlowPartKind, FlowParts } from "../../../shared/flow-parts";
+import { partsInside } from "./parts-inside";
 
 /** A rectangle of the treemap, and those in it. */
 export interface TreemapCell {
@@ -12,12 +13,7 @@ export interface TreemapCell {
 
 /** What costs something in the likely run, as rectangles in rectangles; what cannot be counted has none. */
 export function treemapCells({ parts }: FlowParts): readonly TreemapCell[] {
-  const inside = new Map<number | null, FlowPart[]>();
-  for (const part of parts) {
-    const siblings = inside.get(part.parent);
-    if (siblings) siblings.push(part);
-    else inside.set(part.parent, [part]);
-  }
+  const inside = partsInside(parts);
   const cellsIn = (parent: number | null): TreemapCell[] =>
     (inside.get(parent) ?? []).flatMap((part) => {
       const { id, name, kind, premium } = part;

@@ -3,6 +3,7 @@ import { drawTreemap, type TreemapData } from "../charts/treemap";
 import { element } from "../element";
 import { type ChartBox, chartBox } from "../sections/chart-box";
 import { region } from "../sections/section";
+import { scrolled, table } from "../sections/table";
 import { amount, number } from "../words";
 import type { Estate } from "./estate";
 import { type Figure, licensesByCost, payersByShare, premiumByUse, requestCells } from "./figures";
@@ -98,40 +99,23 @@ export function charts(estate: Estate, showFlow: (at: number) => void): Charts {
 
 function asTable(title: string, figures: readonly Figure[]): HTMLElement {
   const shown = figures.slice(0, mostRows);
-  const left = figures.length - shown.length;
+  const isPart = shown.length < figures.length;
+  const caption = isPart ? `The first ${number(shown.length)} of ${number(figures.length)}` : title;
   return element(
     "details",
     {},
     element("summary", {}, "As a table"),
-    element(
-      "div",
-      { class: "scrolled", tabindex: "0", role: "group", "aria-label": `${title} as a table` },
-      element(
-        "table",
-        {},
-        element("caption", {}, left > 0 ? `The first ${number(shown.length)} of ${number(figures.length)}` : title),
-        element(
-          "thead",
-          {},
+    scrolled(
+      `${title} as a table`,
+      table(
+        { caption, titles: ["What"], numbers: ["How much", "Flows"] },
+        shown.map(({ name, words, flows }) =>
           element(
             "tr",
             {},
-            element("th", { scope: "col" }, "What"),
-            element("th", { scope: "col", class: "number" }, "How much"),
-            element("th", { scope: "col", class: "number" }, "Flows"),
-          ),
-        ),
-        element(
-          "tbody",
-          {},
-          ...shown.map(({ name, words, flows }) =>
-            element(
-              "tr",
-              {},
-              element("th", { scope: "row" }, name),
-              element("td", { class: "number" }, words),
-              element("td", { class: "number" }, amount(flows.length, "flow")),
-            ),
+            element("th", { scope: "row" }, name),
+            element("td", { class: "number" }, words),
+            element("td", { class: "number" }, amount(flows.length, "flow")),
           ),
         ),
       ),

@@ -1,4 +1,5 @@
 import type { EstateLine } from "../../../shared/estate-page";
+import { listIn } from "../../../shared/list-in";
 import type { AmountBar } from "../charts/amount-bar";
 import type { TreemapCell } from "../charts/treemap-data";
 import { amount, number, percent } from "../words";
@@ -103,10 +104,6 @@ function greatestFirst(a: { readonly value: number }, b: { readonly value: numbe
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
+  for (const item of items) listIn(groups, keyOf(item)).push(item);
   return groups;
 }

@@ -1,5 +1,6 @@
-import { element } from "../element";
+import { element, field } from "../element";
 import { region } from "../sections/section";
+import { scrolled } from "../sections/table";
 import { amount, number } from "../words";
 import { derivation } from "./derivation";
 import { byInWords, type Estate, type FlowRow } from "./estate";
@@ -110,7 +111,7 @@ export function flowTable(estate: Estate): FlowTable {
       clear,
     ),
     status,
-    element("div", { class: "scrolled", tabindex: "0", role: "group", "aria-label": "Table of flows" }, table),
+    scrolled("Table of flows", table),
     element("div", { class: "buttons pages" }, previous, next, pageStatus),
   );
   update();
@@ -268,10 +269,6 @@ function choice(
     ...options.map(([value, count]) => element("option", { value }, `${words(value)} (${number(count)})`)),
   );
   return select;
-}
-
-function field(label: string, control: HTMLElement): HTMLElement {
-  return element("div", { class: "field" }, element("label", { for: control.id }, label), control);
 }
 
 function countsOf(flows: readonly FlowRow[], keyOf: (flow: FlowRow) => string): Map<string, number> {

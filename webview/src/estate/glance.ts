@@ -1,4 +1,5 @@
 import { element } from "../element";
+import { type Tile, tile } from "../sections/tile";
 import { amount, number } from "../words";
 import type { Estate } from "./estate";
 import { priceInWords } from "./price-words";
@@ -8,44 +9,46 @@ export function glance({ total, currency, says, lines, credits }: Estate): HTMLE
   const bought = lines.filter(({ pricePerMonth }) => pricePerMonth !== 0);
   const quantity = bought.reduce((sum, line) => sum + line.quantity, 0);
   const gap = total.pricePerMonth - total.lowerBound;
-  const tiles: readonly (readonly [string, string, string, boolean?])[] = [
-    [
-      "To pay a month",
-      priceInWords(total.pricePerMonth, currency),
-      total.notPriced === 0
-        ? amount(quantity, "license")
-        : `and ${amount(total.notPriced, "license")} without a published price`,
-    ],
-    [
-      "No set of licenses is below",
-      priceInWords(total.lowerBound, currency),
-      gap > 0 ? `${priceInWords(gap, currency)} between` : "nothing cheaper is enough",
-    ],
-    [
-      "Flows",
-      number(total.flows),
-      total.notCovered === 0
-        ? "all covered, or not asked for"
-        : `${number(total.notCovered)} not covered by any license`,
-      total.notCovered > 0,
-    ],
-    ["Premium flows", number(total.premium), `of ${amount(total.flows, "flow")}`],
-    ["Requests a day, likely", number(total.requestsPerDay), requestsBelow(total)],
+  const tiles: readonly Tile[] = [
+    {
+      label: "To pay a month",
+      figure: priceInWords(total.pricePerMonth, currency),
+      below:
+        total.notPriced === 0
+          ? amount(quantity, "license")
+          : `and ${amount(total.notPriced, "license")} without a published price`,
+      isAlarming: false,
+    },
+    {
+      label: "No set of licenses is below",
+      figure: priceInWords(total.lowerBound, currency),
+      below: gap > 0 ? `${priceInWords(gap, currency)} between` : "nothing cheaper is enough",
+      isAlarming: false,
+    },
+    {
+      label: "Flows",
+      figure: number(total.flows),
+      below:
+        total.notCovered === 0
+          ? "all covered, or not asked for"
+          : `${number(total.notCovered)} not covered by any license`,
+      isAlarming: total.notCovered > 0,
+    },
+    {
+      label: "Premium flows",
+      figure: number(total.premium),
+      below: `of ${amount(total.flows, "flow")}`,
+      isAlarming: false,
+    },
+    {
+      label: "Requests a day, likely",
+      figure: number(total.requestsPerDay),
+      below: requestsBelow(total),
+      isAlarming: false,
+    },
   ];
   return [
-    element(
-      "dl",
-      { class: "headline", "aria-label": "At a glance" },
-      ...tiles.map(([label, figure, below, isAlarming]) =>
-        element(
-          "div",
-          { class: isAlarming ? "tile alarming" : "tile" },
-          element("dt", {}, label),
-          element("dd", { class: "figure" }, figure),
-          element("dd", { class: "below" }, below),
-        ),
-      ),
-    ),
+    element("dl", { class: "headline", "aria-label": "At a glance" }, ...tiles.map(tile)),
     element(
       "div",
       { class: "says" },

@@ -1,8 +1,9 @@
 import { drawProcess } from "../charts/process-drawing";
 import type { ProcessGraph } from "../charts/process-graph";
-import { element } from "../element";
+import { element, field } from "../element";
 import { chartBox } from "../sections/chart-box";
 import { region } from "../sections/section";
+import { scrolled, table } from "../sections/table";
 import { amount, number, shortened } from "../words";
 import type { Estate } from "./estate";
 import { allProcesses, processGraph, processName } from "./process-parts";
@@ -42,12 +43,7 @@ export function processes(estate: Estate, showFlow: (at: number) => void): Proce
       ),
   );
   const note = element("p", { class: "muted", role: "status", "aria-live": "polite" });
-  const table = element("div", {
-    class: "scrolled",
-    tabindex: "0",
-    role: "group",
-    "aria-label": "The drawing as a table",
-  });
+  const frame = scrolled("The drawing as a table");
   const name = (at: number): string => flows[at]?.name ?? "";
 
   function show(process: number | null): void {
@@ -58,7 +54,7 @@ export function processes(estate: Estate, showFlow: (at: number) => void): Proce
     note.textContent = members
       ? `${amount(members.length, "flow")}. Arrows are calls of child flows, dashed lines lead from data to the flows that work on it; a click shows a flow.${shown.left > 0 ? ` ${amount(shown.left, "flow")} with fewer neighbors are not drawn.` : ""}`
       : "Flows hang together that call each other, or share data in a solution. A circle is as large as its process has flows; a click shows them.";
-    table.replaceChildren(members ? flowsTable(members) : processTable());
+    frame.replaceChildren(members ? flowsTable(members) : processTable());
   }
 
   function processTable(): HTMLElement {
@@ -99,14 +95,10 @@ export function processes(estate: Estate, showFlow: (at: number) => void): Proce
         : element(
             "div",
             {},
-            element(
-              "div",
-              { class: "toolbar" },
-              element("div", { class: "field" }, element("label", { for: "process-choice" }, "Process"), select),
-            ),
+            element("div", { class: "toolbar" }, field("Process", select)),
             note,
             box.element,
-            element("details", {}, element("summary", {}, "As a table"), table),
+            element("details", {}, element("summary", {}, "As a table"), frame),
           ),
       ...cycles.map((cycle) =>
         element("p", {}, `In a circle: ${cycle.slice(0, 8).map(name).join(", ")} call each other.`),
@@ -118,18 +110,11 @@ export function processes(estate: Estate, showFlow: (at: number) => void): Proce
 
 const overview = "*";
 
-function plainTable(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
-  return element(
-    "table",
-    {},
-    element("caption", {}, caption),
-    element("thead", {}, element("tr", {}, ...head.map((title) => element("th", { scope: "col" }, title)))),
-    element(
-      "tbody",
-      {},
-      ...rows.map(([first = "", ...others]) =>
-        element("tr", {}, element("th", { scope: "row" }, first), ...others.map((cell) => element("td", {}, cell))),
-      ),
+function plainTable(caption: string, titles: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+  return table(
+    { caption, titles },
+    rows.map(([first = "", ...others]) =>
+      element("tr", {}, element("th", { scope: "row" }, first), ...others.map((cell) => element("td", {}, cell))),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import type { EstateLine } from "../../../shared/estate-page";
 import { element } from "../element";
 import { region } from "../sections/section";
+import { scrolled, table } from "../sections/table";
 import { amount, number } from "../words";
 import { cited } from "./cited";
 import type { Estate } from "./estate";
@@ -38,25 +39,9 @@ function lineTable(
   caption: string,
   show: (line: number) => void,
 ): HTMLElement {
-  const body = element("tbody", {}, ...lines.slice(0, firstRows).map((line) => rowOf(line, estate, show)));
-  const table = element(
-    "table",
-    {},
-    element("caption", {}, caption),
-    element(
-      "thead",
-      {},
-      element(
-        "tr",
-        {},
-        element("th", { scope: "col" }, "License"),
-        element("th", { scope: "col" }, "For"),
-        ...["Quantity", "Each", "A month", "Flows"].map((title) =>
-          element("th", { scope: "col", class: "number" }, title),
-        ),
-      ),
-    ),
-    body,
+  const made = table(
+    { caption, titles: ["License", "For"], numbers: ["Quantity", "Each", "A month", "Flows"] },
+    lines.slice(0, firstRows).map((line) => rowOf(line, estate, show)),
   );
   const rest = lines.slice(firstRows);
   const more = element(
@@ -65,14 +50,13 @@ function lineTable(
       type: "button",
       class: "second",
       click: () => {
-        body.append(...rest.map((line) => rowOf(line, estate, show)));
+        made.tBodies[0]?.append(...rest.map((line) => rowOf(line, estate, show)));
         more.remove();
       },
     },
     `Show ${amount(rest.length, "more line")}`,
   );
-  const frame = element("div", { class: "scrolled", tabindex: "0", role: "group", "aria-label": caption }, table);
-  return element("div", {}, frame, rest.length === 0 ? null : more);
+  return element("div", {}, scrolled(caption, made), rest.length === 0 ? null : more);
 }
 
 function rowOf(line: EstateLine, estate: Estate, show: (line: number) => void): HTMLElement {

@@ -8,6 +8,7 @@ import { neighborOf } from "./graph-keys";
 import { legend } from "./legend";
 import { kindWords, partsTable } from "./parts-table";
 import { region } from "./section";
+import { scrolled } from "./table";
 
 /** The flow as a graph with the cost of each part, to be walked through by mouse or by keys, and as a table. */
 export function graph(open: (part: number) => void): DrawnSection {
@@ -61,12 +62,7 @@ export function graph(open: (part: number) => void): DrawnSection {
   );
   const note = element("p", { class: "muted" });
   const colors = legend();
-  const table = element("div", {
-    class: "scrolled",
-    tabindex: "0",
-    role: "group",
-    "aria-label": "The flow as a table",
-  });
+  const table = scrolled("The flow as a table");
   const root = region(
     "graph",
     "The flow",

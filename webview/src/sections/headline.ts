@@ -2,6 +2,7 @@ import type { FlowReport } from "../../../shared/flow-report";
 import { element } from "../element";
 import { amount, number, percent, sentence, shortened } from "../words";
 import type { Section } from "./section";
+import { type Tile, tile } from "./tile";
 
 /** What the flow costs, at a glance. */
 export function headline(): Section {
@@ -12,13 +13,6 @@ export function headline(): Section {
       list.replaceChildren(...tiles(report).map(tile));
     },
   };
-}
-
-interface Tile {
-  readonly label: string;
-  readonly figure: string;
-  readonly below: string;
-  readonly isAlarming: boolean;
 }
 
 function tiles({ flow, words, licenses }: FlowReport): Tile[] {
@@ -53,16 +47,6 @@ function tiles({ flow, words, licenses }: FlowReport): Tile[] {
 
 /** In characters; the whole of it stands where the requests go. */
 export const longestFormula = 110;
-
-function tile({ label, figure, below, isAlarming }: Tile): HTMLElement {
-  return element(
-    "div",
-    { class: isAlarming ? "tile alarming" : "tile" },
-    element("dt", {}, label),
-    element("dd", { class: "figure" }, figure),
-    element("dd", { class: "below" }, below),
-  );
-}
 
 /** The same in one sentence, for whoever hears the page. */
 export function spoken({ flow: { requests }, words, licenses }: FlowReport): string {

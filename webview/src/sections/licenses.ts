@@ -2,6 +2,7 @@ import type { CitedPage, FlowReport, LicenseRow } from "../../../shared/flow-rep
 import { element, paragraphs, unseen } from "../element";
 import { number } from "../words";
 import { region, type Section } from "./section";
+import { scrolled, table } from "./table";
 
 /** Who needs which license, why, at what price, and what says so. */
 export function licenses(): Section {
@@ -30,25 +31,17 @@ function noLicense({ words }: FlowReport): HTMLElement[] {
 }
 
 function tableOf({ licenses: rows, sources }: FlowReport): HTMLElement {
-  return element(
-    "div",
-    { class: "scrolled", tabindex: "0", role: "group", "aria-label": "Ways to license the flow" },
-    element(
-      "table",
-      {},
-      element("caption", {}, rows.length === 1 ? "This is enough" : "Each of these is enough by itself"),
-      element(
-        "thead",
-        {},
-        element("tr", {}, ...["License", "For", "Price", "Requests a day", "Why", "Source"].map(head)),
-      ),
-      element("tbody", {}, ...rows.map((row) => rowOf(row, sources))),
+  const head = {
+    caption: rows.length === 1 ? "This is enough" : "Each of these is enough by itself",
+    titles: ["License", "For", "Price", "Requests a day", "Why", "Source"],
+  };
+  return scrolled(
+    "Ways to license the flow",
+    table(
+      head,
+      rows.map((row) => rowOf(row, sources)),
     ),
   );
-}
-
-function head(title: string): HTMLElement {
-  return element("th", { scope: "col" }, title);
 }
 
 function rowOf(row: LicenseRow, sources: Readonly<Record<string, CitedPage>>): HTMLElement {

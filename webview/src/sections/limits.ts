@@ -4,6 +4,7 @@ import { element } from "../element";
 import { amount, number, percent, sentence } from "../words";
 import { chartBox, type DrawnSection } from "./chart-box";
 import { region } from "./section";
+import { scrolled, table } from "./table";
 
 /** A day of the flow beside the limit of each profile, as bars and as a table. */
 export function limits(): DrawnSection {
@@ -11,17 +12,8 @@ export function limits(): DrawnSection {
     const { drawBars } = await import("../charts/bars");
     return drawBars(place);
   });
-  const table = element("table", { class: "compact" });
-  const root = region(
-    "limits",
-    "A day beside the limits",
-    box.element,
-    element(
-      "div",
-      { class: "scrolled", tabindex: "0", role: "group", "aria-label": "A day beside the limits, as a table" },
-      table,
-    ),
-  );
+  const frame = scrolled("A day beside the limits, as a table");
+  const root = region("limits", "A day beside the limits", box.element, frame);
   return {
     element: root,
     redraw: () => box.redraw(),
@@ -29,7 +21,7 @@ export function limits(): DrawnSection {
     show({ flow: { requests } }: FlowReport) {
       root.hidden = requests === null;
       if (requests === null) return;
-      table.replaceChildren(...rowsOf(requests));
+      frame.replaceChildren(tableOf(requests));
       box.show(barsOf(requests));
     },
   };
@@ -47,25 +39,22 @@ function barsOf({ limits: all, perDay, profile }: ReportedRequests): LimitBars {
   };
 }
 
-function rowsOf({ limits: all, profile, perDay }: ReportedRequests): HTMLElement[] {
-  const head = ["Profile", "Limit a day", "Share", "Runs a day that fit"];
+function tableOf({ limits: all, profile, perDay }: ReportedRequests): HTMLElement {
   const day = perDay?.likely ?? null;
-  return [
-    element("caption", {}, day === null ? "How often it runs is not known" : `${amount(day, "request")} a day`),
-    element("thead", {}, element("tr", {}, ...head.map((title) => element("th", { scope: "col" }, title)))),
-    element(
-      "tbody",
-      {},
-      ...all.map(({ profile: name, limit, share, runsPerDayAtLimit }) =>
-        element(
-          "tr",
-          { class: name === profile ? "recommended" : null },
-          element("th", { scope: "row" }, `${sentence(name)}${name === profile ? " (this flow)" : ""}`),
-          ...[number(limit), percent(share), number(runsPerDayAtLimit)].map((text) =>
-            element("td", { class: "number" }, text),
-          ),
+  return table(
+    {
+      caption: day === null ? "How often it runs is not known" : `${amount(day, "request")} a day`,
+      titles: ["Profile", "Limit a day", "Share", "Runs a day that fit"],
+    },
+    all.map(({ profile: name, limit, share, runsPerDayAtLimit }) =>
+      element(
+        "tr",
+        { class: name === profile ? "recommended" : null },
+        element("th", { scope: "row" }, `${sentence(name)}${name === profile ? " (this flow)" : ""}`),
+        ...[number(limit), percent(share), number(runsPerDayAtLimit)].map((text) =>
+          element("td", { class: "number" }, text),
         ),
       ),
     ),
-  ];
+  );
 }

@@ -1,6 +1,7 @@
 import type { FlowPart, FlowPartKind } from "../../../shared/flow-parts";
 import { element } from "../element";
 import { number } from "../words";
+import { table } from "./table";
 
 /** What a part is, in the designer's words. */
 export const kindWords: Readonly<Record<FlowPartKind, string>> = {
@@ -33,29 +34,22 @@ export function partsTable(
   { caption, noun, depthOf }: PartsColumns,
   open: (part: number) => void,
 ): HTMLElement {
-  const head = ["Part", "What it is", `${noun}s a run, by itself`, "with all inside", "Times a run"];
-  return element(
-    "table",
-    { class: "compact" },
-    element("caption", {}, caption),
-    element("thead", {}, element("tr", {}, ...head.map((title) => element("th", { scope: "col" }, title)))),
-    element(
-      "tbody",
-      {},
-      ...parts.map((part) => {
-        const depth = depthOf?.(part) ?? 0;
-        const name = element("th", { scope: "row" }, nameOf(part, open));
-        name.style.paddingInlineStart = `${8 + depth * 14}px`;
-        return element(
-          "tr",
-          {},
-          name,
-          element("td", {}, whatOf(part)),
-          ...[part.itself, part.inside].map((value) => element("td", { class: "number" }, number(value))),
-          element("td", { class: "number" }, part.kind === "several" ? "" : number(part.times)),
-        );
-      }),
-    ),
+  const titles = ["Part", "What it is", `${noun}s a run, by itself`, "with all inside", "Times a run"];
+  return table(
+    { caption, titles },
+    parts.map((part) => {
+      const depth = depthOf?.(part) ?? 0;
+      const name = element("th", { scope: "row" }, nameOf(part, open));
+      name.style.paddingInlineStart = `${8 + depth * 14}px`;
+      return element(
+        "tr",
+        {},
+        name,
+        element("td", {}, whatOf(part)),
+        ...[part.itself, part.inside].map((value) => element("td", { class: "number" }, number(value))),
+        element("td", { class: "number" }, part.kind === "several" ? "" : number(part.times)),
+      );
+    }),
   );
 }
 

@@ -9,6 +9,7 @@ import { longestFormula } from "./headline";
 import { legend } from "./legend";
 import { partsTable } from "./parts-table";
 import { region } from "./section";
+import { scrolled } from "./table";
 
 /** Where the requests of a run go, as a treemap and as a table. */
 export function requests(open: (part: number) => void): DrawnSection {
@@ -24,12 +25,7 @@ export function requests(open: (part: number) => void): DrawnSection {
   const whole = element("p");
   const formula = element("details", {}, element("summary", {}, "The whole formula"), whole);
   const colors = legend();
-  const table = element("div", {
-    class: "scrolled",
-    tabindex: "0",
-    role: "group",
-    "aria-label": "The dearest parts, as a table",
-  });
+  const table = scrolled("The dearest parts, as a table");
   const root = region(
     "requests",
     "Where the requests go",

@@ -1,4 +1,4 @@
-import { element } from "../element";
+import { element, field } from "../element";
 
 export interface ToolbarHandlers {
   readonly pick: (flow: number) => void;
@@ -26,14 +26,14 @@ export interface Toolbar {
 /** Chooses among the flows of a document, and saves what is shown. */
 export function toolbar({ pick, save }: ToolbarHandlers): Toolbar {
   const picker = element("select", { id: "flow-picker", change: () => pick(Number(picker.value)) });
-  const picking = element("div", { class: "field" }, element("label", { for: "flow-picker" }, "Flow"), picker);
+  const picking = field("Flow", picker);
   const kinds = element("select", { id: "export-kind" });
   const button = element(
     "button",
     { type: "button", class: "second", click: () => save(kinds.value as ExportKind) },
     "Save",
   );
-  const saving = element("div", { class: "field" }, element("label", { for: "export-kind" }, "Save as"), kinds, button);
+  const saving = field("Save as", kinds, button);
   return {
     element: element("div", { class: "toolbar", role: "group", "aria-label": "Report" }, picking, saving),
     show(flows, flow, hasLimits) {

@@ -1,3 +1,4 @@
+import { onceFor } from "../../../../shared/once-for";
 import type { CountSymbol } from "./symbols";
 
 /**
@@ -259,26 +260,15 @@ function isAtMost(a: Count, b: Count): boolean {
   return true;
 }
 
-const floors = new WeakMap<Count, number>();
-const ceilings = new WeakMap<Count, number>();
-
-function floorOf(count: Count): number {
-  let floor = floors.get(count);
-  if (floor === undefined) {
-    floor = count.constant;
-    for (const [choice, repeated] of count.choices) floor += choice.floor * repeated;
-    floors.set(count, floor);
-  }
+const floorOf = onceFor(({ constant, choices }: Count): number => {
+  let floor = constant;
+  for (const [choice, repeated] of choices) floor += choice.floor * repeated;
   return floor;
-}
+});
 
-function ceilingOf(count: Count): number {
-  let ceiling = ceilings.get(count);
-  if (ceiling === undefined) {
-    ceiling = count.constant;
-    for (const [choice, repeated] of count.choices) ceiling += choice.ceiling * repeated;
-    for (const factor of count.terms.values()) if (ceilingOf(factor) > 0) ceiling = Number.POSITIVE_INFINITY;
-    ceilings.set(count, ceiling);
-  }
+const ceilingOf: (count: Count) => number = onceFor(({ constant, choices, terms }: Count): number => {
+  let ceiling = constant;
+  for (const [choice, repeated] of choices) ceiling += choice.ceiling * repeated;
+  for (const factor of terms.values()) if (ceilingOf(factor) > 0) ceiling = Number.POSITIVE_INFINITY;
   return ceiling;
-}
+});

@@ -1,3 +1,4 @@
+import { listIn } from "../../../../shared/list-in";
 import { addTo, type CostTable, entries, type Rule, type Sum, startSum, stateCount, withMark } from "./cost-table";
 import { never } from "./fates";
 
@@ -57,9 +58,7 @@ export class GatheredCosts {
       }
     } else {
       this.tables ??= new Map();
-      const known = this.tables.get(last);
-      if (known) known.push(table);
-      else this.tables.set(last, [table]);
+      listIn(this.tables, last).push(table);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { onceFor } from "../../../../shared/once-for";
 import type { FlowSettings } from "../../../../shared/settings";
 import type { ApplyToEachAction, DoUntilAction, LoopAction } from "../../flow/flow";
 import { readNote } from "../../flow/read-note";
@@ -66,20 +67,13 @@ function declaredPasses(
 type GeneralEstimates = Readonly<Record<"loopItems" | "doUntilPasses", Declared>>;
 
 /** Every loop of a flow says the same where nothing else is known of it. */
-const estimatesBySettings = new WeakMap<FlowSettings, GeneralEstimates>();
-
-function generalEstimates(settings: FlowSettings): GeneralEstimates {
-  let general = estimatesBySettings.get(settings);
-  if (general === undefined) {
-    const { loopItems, doUntilPasses } = settings.estimates;
-    general = {
-      loopItems: generalEstimate("loopItems", loopItems, settings),
-      doUntilPasses: generalEstimate("doUntilPasses", doUntilPasses, settings),
-    };
-    estimatesBySettings.set(settings, general);
-  }
-  return general;
-}
+const generalEstimates = onceFor((settings: FlowSettings): GeneralEstimates => {
+  const { loopItems, doUntilPasses } = settings.estimates;
+  return {
+    loopItems: generalEstimate("loopItems", loopItems, settings),
+    doUntilPasses: generalEstimate("doUntilPasses", doUntilPasses, settings),
+  };
+});
 
 function generalEstimate(key: "loopItems" | "doUntilPasses", value: number, settings: FlowSettings): Declared {
   const name = `estimates.${key}`;

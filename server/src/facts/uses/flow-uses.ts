@@ -1,3 +1,4 @@
+import { listIn } from "../../../../shared/list-in";
 import { actionsByName } from "../../flow/action-names";
 import type { CallExpression } from "../../flow/expression/expression";
 import { parseTemplate } from "../../flow/expression/parse-expression";
@@ -55,8 +56,8 @@ export function flowUses(flow: Flow, isDamaged: boolean): FlowUses {
     uses.set(action, found);
     if (found.unclear) isComplete = false;
     for (const read of found.outcomes) watched.add(read);
-    for (const read of found.actions) note(readers, read, action);
-    for (const name of found.variables) note(variableReaders, name, action);
+    for (const read of found.actions) listIn(readers, read).push(action);
+    for (const name of found.variables) listIn(variableReaders, name).push(action);
   }
   return {
     isComplete,
@@ -97,12 +98,6 @@ const nothing: Uses = {
   unclear: false,
   changing: false,
 };
-
-function note<Key>(readers: Map<Key, Action[]>, read: Key, by: Action): void {
-  const before = readers.get(read);
-  if (before) before.push(by);
-  else readers.set(read, [by]);
-}
 
 type FindAction = (name: string) => Action | undefined;
 

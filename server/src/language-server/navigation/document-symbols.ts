@@ -1,4 +1,5 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from "vscode-languageserver";
+import { onceFor } from "../../../../shared/once-for";
 import type { FlowAnalysis } from "../../analyze";
 import { shownName } from "../../describe/amounts";
 import { sideInWords } from "../../describe/describe-action";
@@ -42,17 +43,10 @@ interface PlacedOutline {
 }
 
 /** By analysis: while a text is half typed, each change asks anew. */
-const outlines = new WeakMap<FlowAnalysis, PlacedOutline>();
-
-function placedOutlineOf(flow: FlowAnalysis): PlacedOutline {
-  let found = outlines.get(flow);
-  if (found === undefined) {
-    const outlined = outlineOf(flow);
-    found = { outlined, spans: flow.spansOf(placesIn(outlined)) };
-    outlines.set(flow, found);
-  }
-  return found;
-}
+const placedOutlineOf = onceFor((flow: FlowAnalysis): PlacedOutline => {
+  const outlined = outlineOf(flow);
+  return { outlined, spans: flow.spansOf(placesIn(outlined)) };
+});
 
 function outlineOf({ flow, facts }: FlowAnalysis): Outlined {
   const connectors = new Map(facts.connectors.flatMap(({ name, uses }) => uses.map((node) => [node, name])));

@@ -1,7 +1,10 @@
 import type { Position } from "vscode-languageserver";
+import { listIn } from "../../../../shared/list-in";
+import { onceFor } from "../../../../shared/once-for";
 import type { Analysis, FlowAnalysis } from "../../analyze";
 import { type Mention, mentionsIn, type NamedThing } from "../../facts/uses/mentions";
 import type { TextSpan } from "../../syntax/json-tree";
+import { lastUpTo } from "../../syntax/last-up-to";
 import type { KnownDocument } from "../analyses";
 
 /** A place of a document that names something of one of its flows. */
@@ -16,15 +19,8 @@ export function mentionAt(known: KnownDocument, position: Position): PlacedMenti
   const offset = known.drift.toThen(known.document.offsetAt(position));
   if (offset === null) return null;
   const { all } = mentionsOf(known.analysis);
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle] as PlacedMention).span.offset <= offset) low = middle + 1;
-    else high = middle;
-  }
   // They do not overlap. One may also be asked for at its end, where a cursor stands behind a name that was typed.
-  const last = all[low - 1];
+  const last = all[lastUpTo(all, offset, ({ span }) => span.offset)];
   return last && offset <= last.span.offset + last.span.length ? last : null;
 }
 
@@ -48,18 +44,7 @@ interface DocumentMentions {
 }
 
 /** By analysis: an editor asks whenever the cursor moves. */
-const known = new WeakMap<Analysis, DocumentMentions>();
-
-function mentionsOf(analysis: Analysis): DocumentMentions {
-  let found = known.get(analysis);
-  if (found === undefined) {
-    found = placedMentions(analysis);
-    known.set(analysis, found);
-  }
-  return found;
-}
-
-function placedMentions({ flows }: Analysis): DocumentMentions {
+const mentionsOf = onceFor(({ flows }: Analysis): DocumentMentions => {
   const all = flows.flatMap((flow) => {
     const mentions = mentionsIn(flow.flow);
     const spans = flow.spansOf(mentions.map(({ place }) => place));
@@ -67,10 +52,6 @@ function placedMentions({ flows }: Analysis): DocumentMentions {
   });
   all.sort((a, b) => a.span.offset - b.span.offset);
   const of = new Map<NamedThing, PlacedMention[]>();
-  for (const placed of all) {
-    const same = of.get(placed.mention.of);
-    if (same) same.push(placed);
-    else of.set(placed.mention.of, [placed]);
-  }
+  for (const placed of all) listIn(of, placed.mention.of).push(placed);
   return { all, of };
-}
+});

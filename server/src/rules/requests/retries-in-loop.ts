@@ -1,3 +1,4 @@
+import { listIn } from "../../../../shared/list-in";
 import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
@@ -25,9 +26,7 @@ export const retriesInLoop: Rule = {
       const retries = planRetries(action);
       const [loop] = enclosingLoops(action);
       if (loop === undefined || typeof retries !== "number" || retries <= bar) continue;
-      const before = byLoop.get(loop);
-      if (before) before.push([action, retries]);
-      else byLoop.set(loop, [[action, retries]]);
+      listIn(byLoop, loop).push([action, retries]);
     }
     return [...byLoop].flatMap(([loop, retrying]) => {
       const [first] = retrying as [[Action, number], ...[Action, number][]];

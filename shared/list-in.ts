@@ -1,0 +1,8 @@
+/** The list of a key, to add to: a new one where there is none yet. */
+export function listIn<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: Item[] = [];
+  lists.set(key, list);
+  return list;
+}

@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, type Webview } from "vscode";
+import { type ExtensionContext, l10n, Uri, type Webview } from "vscode";
 import { htmlPage } from "../../../shared/html-page";
 
 /** The page of a report panel, before its script fills it. Nothing is loaded but the extension's own files, and nothing is fetched. */
@@ -7,7 +7,7 @@ export function reportPage({ extensionUri }: ExtensionContext, webview: Webview)
     webview.asWebviewUri(Uri.joinPath(extensionUri, "dist/webview", name)).toString();
   const nonce = newNonce();
   return htmlPage({
-    title: "Flow report",
+    title: l10n.t("Flow report"),
     scripts: `'nonce-${nonce}'`,
     styles: webview.cspSource,
     // A drawing becomes a PNG by way of an image of it.

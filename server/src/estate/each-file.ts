@@ -5,7 +5,7 @@ import type { Surroundings } from "../facts/surroundings";
 import { cloudFlowCategory } from "../flow/flow-metadata";
 import type { SourceDocument } from "../syntax/document";
 import { metadataOf, surroundingsOf } from "./file-surroundings";
-import { indexFlows } from "./flow-index";
+import { type FlowIndex, indexFlows } from "./flow-index";
 import { KeptTexts } from "./kept-texts";
 
 /** What a look at a document tells at least. */
@@ -25,16 +25,17 @@ export interface LookedAtFile<Result> {
 }
 
 /**
- * Looks at files one after the other in the given order, after a first pass over all of them. Only a fixed amount of
- * text is held at a time, so memory does not grow with the inputs.
+ * Looks at files one after the other in the given order, after a first pass over all of them; `known` is what such a
+ * pass has told before. Only a fixed amount of text is held at a time, so memory does not grow with the inputs.
  */
 export async function* eachFile<Result extends Looked>(
   files: readonly ExportFile[],
   settings: SettingsOf,
   look: (document: SourceDocument, surroundings: Surroundings) => Result,
+  known?: FlowIndex,
 ): AsyncGenerator<LookedAtFile<Result>> {
   const texts = new KeptTexts();
-  const index = await indexFlows(files, settings, texts);
+  const index = known ?? (await indexFlows(files, settings, texts));
   for (const file of files) {
     const read = await texts.take(file);
     if ("problem" in read) {

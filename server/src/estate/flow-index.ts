@@ -1,26 +1,17 @@
 import { listIn } from "../../../shared/list-in";
-import { type FlowOutline, outline, type SettingsOf } from "../analyze";
+import type { SettingsOf } from "../analyze";
 import type { ExportFile } from "../exports/export-file";
 import type { FlowFacts } from "../facts/flow-facts";
 import type { FlowSummary } from "../facts/flow-summary";
 import { summaryOf } from "../facts/summarize-flow";
 import type { Caller } from "../facts/surroundings";
-import { flowIdInFileName } from "../flow/name-in-file";
-import { ownCopy } from "../syntax/own-copy";
-import { connectorOf, metadataOf } from "./file-surroundings";
+import { type FirstLook, firstLook, outlinesOf, withIdsInside } from "./first-look";
 import type { KeptTexts } from "./kept-texts";
 
-/** A flow among the inputs, as the first pass keeps it: where it is, not what it says. */
+/** A flow among the inputs: where it is, not what it says. */
 interface KnownFlow {
   readonly id: string;
   readonly file: ExportFile;
-}
-
-interface CallingFlow {
-  readonly file: ExportFile;
-  readonly caller: Caller;
-  /** Ids of the flows it calls. */
-  readonly calls: readonly string[];
 }
 
 /** Who is among the inputs, and who calls whom. */
@@ -35,40 +26,20 @@ export interface FlowIndex {
   callsOf(file: ExportFile): readonly string[];
 }
 
-/**
- * The first pass over all inputs. It reads every file but parses few: a solution's flow tells its id in its file name
- * or beside it; other exports with ids inside are parsed only where a call leads to none of the ids seen. What is kept is about a line per flow.
- */
+/** Looks at all inputs. */
 export async function indexFlows(
   files: readonly ExportFile[],
   settings: SettingsOf,
   texts: KeptTexts,
 ): Promise<FlowIndex> {
-  const flows = new Map<string, KnownFlow[]>();
-  const callers: CallingFlow[] = [];
-  const withIdsInside: ExportFile[] = [];
-  const know = (id: string | null, file: ExportFile): void => {
-    if (id !== null) listIn(flows, id).push({ id, file });
-  };
+  const look = await firstLook(files, { from: 0, to: files.length }, settings, texts);
+  return flowIndex(await withIdsInside(look, files, settings), files, settings);
+}
 
-  for (const file of files) {
-    const read = await texts.read(file);
-    if (!("text" in read)) continue;
-    const { text } = read;
-    const id = flowIdInFileName(file.label) ?? metadataOf(file).id;
-    know(id, file);
-    if (text.includes("workflowReferenceName")) callers.push(...callingFlows(file, text, settings));
-    if (id === null && holdsIdsInside.test(text)) withIdsInside.push(file);
-  }
-  const called = new Set(callers.flatMap(({ calls }) => calls));
-  const unseen = [...called].filter((id) => !flows.has(id));
-  for (const file of unseen.length === 0 ? [] : withIdsInside) {
-    const read = await file.read();
-    if (!("text" in read)) continue;
-    const lower = read.text.toLowerCase();
-    if (!unseen.some((id) => lower.includes(id))) continue;
-    for (const { identity } of outlinesOf(file, read.text, settings)) know(identity.id && ownCopy(identity.id), file);
-  }
+/** Finds its way by what was seen of all inputs. */
+export function flowIndex(look: FirstLook, files: readonly ExportFile[], settings: SettingsOf): FlowIndex {
+  const flows = new Map<string, KnownFlow[]>();
+  for (const { id, file } of look.known) listIn(flows, id).push({ id, file: files[file] as ExportFile });
 
   const nearest = (from: ExportFile, id: string): KnownFlow | undefined => {
     const known = flows.get(id) ?? [];
@@ -76,7 +47,8 @@ export async function indexFlows(
   };
   const calledBy = new Map<KnownFlow, Caller[]>();
   const callsOf = new Map<ExportFile, string[]>();
-  for (const { file, caller, calls } of callers) {
+  for (const { file: position, caller, calls } of look.callers) {
+    const file = files[position] as ExportFile;
     listIn(callsOf, file).push(...calls);
     for (const id of calls) {
       const child = nearest(file, id);
@@ -128,33 +100,6 @@ export async function indexFlows(
     },
     callsOf: (file) => callsOf.get(file) ?? [],
   };
-}
-
-/** Marks of exports whose flows carry their ids inside. */
-const holdsIdsInside = /clientdata|Microsoft\.ProcessSimple|Microsoft\.Flow\/flows|workflowEntityId/;
-
-/** What is kept of a calling flow is copied, so that its text can go. */
-function callingFlows(file: ExportFile, text: string, settings: SettingsOf): CallingFlow[] {
-  return outlinesOf(file, text, settings)
-    .filter(({ calls }) => calls.length > 0)
-    .map(({ identity, calls, settings: { processLicense, flowGroup, context, origins }, startedBy }) => {
-      const id = identity.id === null ? null : ownCopy(identity.id);
-      const known = { id, name: ownCopy(identity.name), file: file.label };
-      const caller = {
-        ...known,
-        startedBy,
-        processLicense,
-        inFlowGroup: flowGroup !== null,
-        context,
-        ownerDeclared: origins.has("context.owner"),
-      };
-      return { file, caller, calls: calls.map(ownCopy) };
-    });
-}
-
-function outlinesOf(file: ExportFile, text: string, settings: SettingsOf): FlowOutline[] {
-  const beside = { metadata: metadataOf(file), connectorOf: connectorOf(file) };
-  return outline({ uri: file.label, version: 0, text }, beside, settings);
 }
 
 /** Within the caller's own package first, then in the nearest folder, then the first in file order. */

@@ -5,6 +5,7 @@ import { type Declarations, noDeclarations } from "./declarations";
 import { eachFile } from "./each-file";
 import { type EstateFlow, estateFlow } from "./estate-flow";
 import { fileProblems } from "./file-problems";
+import type { FlowIndex } from "./flow-index";
 import { sharing } from "./share";
 
 /** All flows of the inputs, each kept as a few lines. */
@@ -24,11 +25,12 @@ export async function readEstate(
   settings: SettingsOf,
   declarations: Declarations = noDeclarations,
   onFlow: (facts: FlowFacts) => void = () => {},
+  known?: FlowIndex,
 ): Promise<Estate> {
   const flows: EstateFlow[] = [];
   const problems: InputProblem[] = [];
   const share = sharing();
-  const looked = eachFile(files, settings, (document, beside) => factsOf(document, beside, settings));
+  const looked = eachFile(files, settings, (document, beside) => factsOf(document, beside, settings), known);
   for await (const { file, text, result, problem } of looked) {
     if (problem) problems.push(problem);
     problems.push(...fileProblems(file.label, text, result?.problems ?? []));

@@ -64,6 +64,13 @@ const bundles = await Promise.all([
     banner: { js: "#!/usr/bin/env node" },
   }),
   build({ ...node, entryPoints: ["server/src/program.ts"], outdir: "dist" }),
+  build({
+    ...node,
+    entryPoints: { worker: "server/src/main-worker.ts" },
+    outdir: "dist",
+    external: ["./program"],
+    supported: { "dynamic-import": false },
+  }),
   build({ ...browser, format: "iife", entryPoints: ["server/src/main-browser.ts"], outfile: "dist/web/server.js" }),
   // In two files: the first is read for every JSON file that someone opens, the other when a flow shows.
   build({

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultSettings, editions, periods } from "../../../shared/settings";
+import { number } from "../describe/amounts";
 import { planTableNames } from "../report/plan-tables";
 import { requestReportOption, withTables } from "./declared-tables";
 import { compareEditions } from "./editions-command";
@@ -88,6 +89,7 @@ export async function runCommandLine(
     .option("--leaves <user>", "say what becomes of flows when this person leaves")
     .addOption(requestReportOption())
     .option("--write-settings", "write what the report on requests tells into flow-license.json")
+    .addOption(concurrencyOption())
     .option("--config <file>", configText)
     .option("--as-of <date>", asOfText)
     .addOption(editionOption())
@@ -105,6 +107,7 @@ export async function runCommandLine(
     .addOption(new Option("--table <name>", "with --format csv: which table (default: flows)").choices(planTableNames))
     .option("--output <file>", "write into a file instead of standard output; xlsx needs one")
     .option("--without <id>", "a license that is not to be bought; can be given again", severalTexts, [])
+    .addOption(concurrencyOption())
     .option("--as-of <date>", asOfText)
     .addOption(editionOption())
     .addOption(periodOption())
@@ -141,17 +144,25 @@ const asOfText = "judge dated facts on this day, YYYY-MM-DD (default: today)";
 const formatOption = () => new Option("--format <format>", "how to print").choices(reportFormats).default("text");
 const editionOption = (text = "figures as published") => new Option("--edition <edition>", text).choices(editions);
 const periodOption = (text = "which request limits") => new Option("--period <period>", text).choices(periods);
+const concurrencyOption = () =>
+  new Option(
+    "--concurrency <number>",
+    "threads to read in (default: one for each processor where files are many)",
+  ).argParser(wholeNumber(1, mostThreads));
+/** Far more than machines have processors. */
+const mostThreads = 64;
+const billion = 1_000_000_000;
 
 function severalTexts(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
 }
 
-/** Up to a billion, as in settings. */
-function wholeNumber(least: number): (text: string) => number {
+/** Up to a billion where nothing else is said, as in settings. */
+function wholeNumber(least: number, most = billion): (text: string) => number {
   return (text) => {
     const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= 1_000_000_000) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to 1,000,000,000.`);
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${number(most)}.`);
   };
 }
 

@@ -1,7 +1,5 @@
 import { amount } from "../describe/amounts";
-import { calibration } from "../estate/calibration";
 import { estateGraph } from "../estate/estate-graph";
-import { readEstate } from "../estate/read-estate";
 import { estateJson } from "../report/estate-json";
 import { type EstateHead, estateReport } from "../report/estate-report";
 import { estateText } from "../report/estate-text";
@@ -10,10 +8,11 @@ import { exitCode, UsageError } from "./exit-code";
 import type { reportFormats } from "./lint-options";
 import { type InputFlags, openInputs } from "./opened-inputs";
 import { standardOutput, terminalStyle } from "./output";
+import { readInThreads, type ThreadFlags } from "./read-in-threads";
 import { type WrittenSettings, writeSettings } from "./write-settings";
 
 /** What the person asked for. */
-export interface EstateOptions extends InputFlags {
+export interface EstateOptions extends InputFlags, ThreadFlags {
   readonly format: (typeof reportFormats)[number];
   /** A person of whom to tell what their leaving means. */
   readonly leaves?: string;
@@ -26,10 +25,10 @@ export async function estate(paths: readonly string[], options: EstateOptions, v
   if (options.writeSettings && options.requestReport === undefined) {
     throw new UsageError("--write-settings needs --request-report.");
   }
-  const { listing, tables, found, first } = await openInputs(paths, options);
-  const { declarations, requests } = tables;
-  const calibrated = requests && calibration(requests);
-  const read = await readEstate(listing.files, found.settings, declarations, calibrated?.take);
+  const inputs = await openInputs(paths, options);
+  const { listing, tables, found, first } = inputs;
+  const work = { paths, options, ownerMayRun: false };
+  const { estate: read, calibrated } = await readInThreads(work, inputs, options.concurrency);
   const problems = [...listing.problems, ...read.problems, ...found.problems, ...tables.problems()];
 
   const { edition, period, asOf } = first;
@@ -40,7 +39,7 @@ export async function estate(paths: readonly string[], options: EstateOptions, v
     asOf,
     files: read.files,
     problems,
-    calibrated: calibrated?.flows ?? null,
+    calibrated: tables.requests === null ? null : calibrated,
   };
   const report = estateReport(estateGraph(read.flows), options.leaves ?? null, head);
   const output = standardOutput();

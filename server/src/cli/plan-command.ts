@@ -1,5 +1,5 @@
 import { estateGraph } from "../estate/estate-graph";
-import { type Estate, readEstate } from "../estate/read-estate";
+import type { Estate } from "../estate/read-estate";
 import type { InputProblem } from "../exports/export-file";
 import { licensePlan } from "../plan/license-plan";
 import { licenseCalled } from "../reference/license-names";
@@ -16,6 +16,7 @@ import { exitCodes, UsageError } from "./exit-code";
 import { type InputFlags, openInputs } from "./opened-inputs";
 import { standardOutput, terminalStyle, writeResult } from "./output";
 import { readPageParts } from "./page-parts";
+import { readInThreads, type ThreadFlags } from "./read-in-threads";
 
 /** How a plan can be written; a further format is a further line. */
 const planWriters = {
@@ -34,7 +35,7 @@ export const planFormats = Object.keys(planWriters) as readonly PlanFormat[];
 type PlanFormat = keyof typeof planWriters;
 
 /** What the person asked for. */
-export interface PlanOptions extends InputFlags {
+export interface PlanOptions extends InputFlags, ThreadFlags {
   readonly format: PlanFormat;
   /** Ids of licenses that are not to be bought. */
   readonly without: readonly LicenseId[];
@@ -53,8 +54,9 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
     throw new UsageError("--table needs --format csv: the other formats have all tables.");
   }
   const without = new Set(options.without.map(knownLicense));
-  const { listing, tables, found, first } = await openInputs(paths, options, true);
-  const estate = await readEstate(listing.files, found.settings, tables.declarations);
+  const inputs = await openInputs(paths, options, true);
+  const { listing, tables, found, first } = inputs;
+  const { estate } = await readInThreads({ paths, options, ownerMayRun: true }, inputs, options.concurrency);
   const graph = estateGraph(estate.flows);
   const planned = licensePlan(graph, without);
   const problems = [...listing.problems, ...whatWentWrong(estate), ...found.problems, ...tables.problems()];

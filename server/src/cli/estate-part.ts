@@ -1,0 +1,53 @@
+import { type CalibratedFlow, calibration } from "../estate/calibration";
+import { type FirstLook, firstLook, type Span } from "../estate/first-look";
+import { type FlowIndex, flowIndex } from "../estate/flow-index";
+import { KeptTexts } from "../estate/kept-texts";
+import { type Estate, readEstate } from "../estate/read-estate";
+import type { ExportFile } from "../exports/export-file";
+import { type InputFlags, type OpenedInputs, openInputs } from "./opened-inputs";
+
+/** What a thread is told of the work that it has a part in: plain data. */
+export interface EstateWork {
+  readonly paths: readonly string[];
+  readonly options: InputFlags;
+  /** As for `tableLayer`. */
+  readonly ownerMayRun: boolean;
+}
+
+/** Flows of some files, with those among them that a report on requests tells of. */
+export interface ReadEstate {
+  readonly estate: Estate;
+  readonly calibrated: readonly CalibratedFlow[];
+}
+
+/** The first pass over some of the files. */
+export async function lookAtPart(work: EstateWork, span: Span): Promise<FirstLook> {
+  const { listing, found } = await openedFor(work);
+  return firstLook(listing.files, span, found.settings, new KeptTexts());
+}
+
+/** The second pass over some of the files; `look` is what the first one saw of all of them. */
+export async function readPart(work: EstateWork, { from, to }: Span, look: FirstLook): Promise<ReadEstate> {
+  const inputs = await openedFor(work);
+  const { files } = inputs.listing;
+  return readFiles(files.slice(from, to), inputs, flowIndex(look, files, inputs.found.settings));
+}
+
+/** Without `index`, the files are all there are. */
+export async function readFiles(
+  files: readonly ExportFile[],
+  { found, tables }: OpenedInputs,
+  index?: FlowIndex,
+): Promise<ReadEstate> {
+  const calibrated = tables.requests && calibration(tables.requests);
+  const estate = await readEstate(files, found.settings, tables.declarations, calibrated?.take, index);
+  return { estate, calibrated: calibrated?.flows ?? [] };
+}
+
+/** A thread opens the inputs once for all parts that it is given. */
+function openedFor({ paths, options, ownerMayRun }: EstateWork): Promise<OpenedInputs> {
+  opened ??= openInputs(paths, options, ownerMayRun);
+  return opened;
+}
+
+let opened: Promise<OpenedInputs> | undefined;

@@ -215,10 +215,15 @@ function fullPrice(need: number, { drawsOn, load }: Way, state: State): number {
 /** A license on a child flow that only relieves its callers, where those who pay for all of them cost no more. */
 function dropRelief(state: State): void {
   const { open, relievers, byFlow } = state;
-  const users = usersOf(state);
-  for (const flow of relievers.keys()) {
+  const children = [...relievers.keys()].flatMap((flow) => {
     const child = open.get(byFlow.get(flow) ?? -1);
-    if (!child || !canRelieve(child, state)) continue;
+    return child && canRelieve(child, state) ? child : [];
+  });
+  if (children.length === 0) return;
+  const users = usersOf(state);
+  for (const child of children) {
+    const { flow } = child.demand;
+    if (!canRelieve(child, state)) continue;
     if (child.ways.some((index) => child.demand.ways[index]?.kind === "relieved")) continue;
     // What can make it stand alone; a license that other flows use as well may pay off otherwise.
     const alone = child.ways.map((index) => child.demand.ways[index] as Way).filter((way) => way.standsAlone);

@@ -45,8 +45,10 @@ export function buildProblem(graph: EstateGraph, question: PlanQuestion): BuiltP
     if (!license || !party) return null;
     const tight = isTight.has(party.id);
     const ways: Way[] = [];
-    const add = (way: Partial<Way> & Pick<Way, "kind">): unknown =>
-      ways.push({ needs: [], drawsOn: null, load: 0, passesOn: false, standsAlone: false, ...way });
+    const add = (way: Partial<Way> & Pick<Way, "kind">): void => {
+      const { kind, needs = [], drawsOn = null, load = 0, passesOn = false, standsAlone = false } = way;
+      ways.push({ kind, needs, drawsOn, load, passesOn, standsAlone });
+    };
     const withParents =
       license.features.length > 0 && isPaidByParents(license) && !closed.has(at) && parentsPass(at, graph);
     const addPeople = (option: LicenseOption, kind: "people" | "relieved"): void => {

@@ -17,39 +17,46 @@ export function dropDearerWays(state: State): void {
 
 /** A license of people, where another one of theirs does for all flows that it does for, and costs no more. */
 function dropDearerLicenses({ open, problem, bought }: State): void {
-  const users = new Map<number, { people: Set<OpenDemand>; all: Set<OpenDemand> }>();
+  const users = new Map<number, OpenDemand[]>();
   for (const one of open.values()) {
     for (const index of one.ways) {
-      const { kind, needs, drawsOn } = one.demand.ways[index] as Way;
-      for (const need of kind === "people" || kind === "relieved" ? needs : []) {
-        const of = users.get(need) ?? { people: new Set(), all: new Set() };
-        users.set(need, of);
-        of.all.add(one);
-        if (kind === "people" && drawsOn === null && needs.length === 1) of.people.add(one);
+      const way = one.demand.ways[index] as Way;
+      if (!isByPeople(way)) continue;
+      for (const need of way.needs) {
+        const all = listIn(users, need);
+        if (all.at(-1) !== one) all.push(one);
       }
     }
   }
   const priceAt = (need: number): number => (bought.has(need) ? 0 : (problem.purchases[need]?.price ?? 0));
   const dropped = new Set<number>();
-  for (const [need, { all }] of users) {
-    const [first] = all;
-    const rivals = (first?.ways ?? []).flatMap((index) => first?.demand.ways[index]?.needs[0] ?? []);
-    const isBeaten = rivals.some((rival) => {
-      const people = users.get(rival)?.people;
-      if (rival === need || !people || bought.has(need) || dropped.has(rival)) return false;
+  for (const [need, all] of users) {
+    if (bought.has(need)) continue;
+    const [first] = all as [OpenDemand];
+    const isBeaten = first.ways.some((index) => {
+      const [rival] = (first.demand.ways[index] as Way).needs;
+      if (rival === undefined || rival === need || dropped.has(rival)) return false;
       const dearer = priceAt(need) - priceAt(rival);
-      return (dearer > 0 || (dearer === 0 && need > rival)) && [...all].every((one) => people.has(one));
+      return (dearer > 0 || (dearer === 0 && need > rival)) && all.every((one) => doesAlone(rival, one));
     });
     if (isBeaten) dropped.add(need);
   }
   if (dropped.size === 0) return;
-  const isByPeople = ({ kind }: Way): boolean => kind === "people" || kind === "relieved";
   for (const one of open.values()) {
-    one.ways = one.ways.filter((index) => {
-      const way = one.demand.ways[index] as Way;
-      return !isByPeople(way) || !way.needs.some((need) => dropped.has(need));
-    });
+    dropWays(one, (way) => isByPeople(way) && way.needs.some((need) => dropped.has(need)));
   }
+}
+
+function isByPeople({ kind }: Way): boolean {
+  return kind === "people" || kind === "relieved";
+}
+
+/** A license of people is enough for a flow, however many requests it makes. */
+function doesAlone(license: number, { ways, demand }: OpenDemand): boolean {
+  return ways.some((index) => {
+    const { kind, needs, drawsOn } = demand.ways[index] as Way;
+    return needs[0] === license && needs.length === 1 && kind === "people" && drawsOn === null;
+  });
 }
 
 /** Process on a flow, where on another one it serves the same flows and more, and its requests are enough for all of them. */
@@ -78,14 +85,21 @@ function dropCoveredProcess(state: State): void {
     const isCovered = rivals.some(({ drawsOn }) => {
       if (drawsOn === null || dropped.has(drawsOn) || !isRoomy(drawsOn)) return false;
       if (priceOf(drawsOn, state) > priceOf(purchase, state)) return false;
-      const more = new Set(servedBy.get(drawsOn));
-      return served.length <= more.size && served.every((at) => more.has(at));
+      return isWithin(served, servedBy.get(drawsOn) ?? []);
     });
     if (isCovered) dropped.add(purchase);
   }
-  for (const one of open.values()) {
-    if (dropped.size > 0) one.ways = one.ways.filter((index) => !dropped.has(one.demand.ways[index]?.drawsOn ?? -1));
-  }
+  if (dropped.size === 0) return;
+  for (const one of open.values()) dropWays(one, ({ drawsOn }) => drawsOn !== null && dropped.has(drawsOn));
+}
+
+/** Both lists ascend. */
+function isWithin(some: readonly number[], all: readonly number[]): boolean {
+  let next = 0;
+  return some.every((it) => {
+    while ((all[next] ?? it) < it) next++;
+    return all[next] === it;
+  });
 }
 
 /** Process on a flow that serves no other one, where those who pay cost no more. */
@@ -95,14 +109,12 @@ function dropLonelyProcess(state: State): void {
     const people = cheapestPeople(one, state);
     if (people === null) continue;
     const relieves = canRelieve(one, state);
-    one.ways = one.ways.filter((index) => {
-      const way = one.demand.ways[index] as Way;
-      if (index === people.index || relieves) return true;
-      const isAlone = way.kind === "people" || (way.needs.every((need) => users.get(need) === 1) && way.kind === "own");
-      const isPriced = way.kind === "payAsYouGo";
+    dropWays(one, (way, index) => {
+      if (index === people.index || relieves) return false;
       // Of two equally dear ways by people the first stays; one that others share may still be worth it.
-      if (way.kind === "people") return users.get(way.needs[0] as number) !== 1 || costOf(way, state) < people.cost;
-      return !(isAlone || isPriced) || costOf(way, state) < people.cost;
+      if (way.kind === "people") return users(way.needs[0] as number) === 1 && costOf(way, state) >= people.cost;
+      const isAlone = way.kind === "own" && way.needs.every((need) => users(need) === 1);
+      return (isAlone || way.kind === "payAsYouGo") && costOf(way, state) >= people.cost;
     });
   }
 }
@@ -120,9 +132,7 @@ function dropGroups(state: State): void {
     const { price, places } = state.problem.purchases[group] as Purchase;
     if (state.bought.has(group) || price === null || places === null) continue;
     if (worthOf(ones, places, state) > price) continue;
-    for (const one of ones) {
-      one.ways = one.ways.filter((index) => (one.demand.ways[index] as Way).needs[0] !== group);
-    }
+    for (const one of ones) dropWays(one, ({ needs }) => needs[0] === group);
   }
 }
 
@@ -205,16 +215,21 @@ function fullPrice(need: number, { drawsOn, load }: Way, state: State): number {
 
 /** A license on a child flow that only relieves its callers, where those who pay for all of them cost no more. */
 function dropRelief(state: State): void {
-  const { problem, open, relievers, byFlow } = state;
-  const users = usersOf(state);
-  for (const flow of relievers.keys()) {
+  const { open, relievers, byFlow } = state;
+  const children = [...relievers.keys()].flatMap((flow) => {
     const child = open.get(byFlow.get(flow) ?? -1);
-    if (!child || !canRelieve(child, state)) continue;
+    return child && canRelieve(child, state) ? child : [];
+  });
+  if (children.length === 0) return;
+  const users = usersOf(state);
+  for (const child of children) {
+    const { flow } = child.demand;
+    if (!canRelieve(child, state)) continue;
     if (child.ways.some((index) => child.demand.ways[index]?.kind === "relieved")) continue;
     // What can make it stand alone; a license that other flows use as well may pay off otherwise.
     const alone = child.ways.map((index) => child.demand.ways[index] as Way).filter((way) => way.standsAlone);
     const others = child.ways.some((index) => !(child.demand.ways[index] as Way).standsAlone);
-    if (!others || alone.some(({ needs }) => needs.some((need) => users.get(need) !== 1))) continue;
+    if (!others || alone.some(({ needs }) => needs.some((need) => users(need) !== 1))) continue;
     const least = Math.min(...alone.map((way) => costOf(way, state)));
     const above = relievedBy(flow, state);
     if ([child, ...above].some((one) => mayStopParents(one, state))) continue;
@@ -222,7 +237,7 @@ function dropRelief(state: State): void {
     if (cost === null || cost > least) continue;
     // Those further above may be relieved by a license in between.
     for (const one of above.filter(({ demand }) => demand.premiumChildren.includes(flow))) {
-      one.ways = one.ways.filter((index) => problem.demands[one.at]?.ways[index]?.kind !== "relieved");
+      dropWays(one, ({ kind }) => kind === "relieved");
     }
   }
 }
@@ -283,15 +298,28 @@ function cheapestPeople(one: OpenDemand, state: State): { way: Way; index: numbe
   return best;
 }
 
-/** How many open demands have a way that needs or draws on a purchase. */
-function usersOf({ open }: State): ReadonlyMap<number, number> {
-  const users = new Map<number, number>();
+/** Tells how many open demands have a way that needs a purchase. */
+function usersOf({ open, problem }: State): (purchase: number) => number {
+  const users = new Uint32Array(problem.purchases.length);
+  const last = new Uint32Array(problem.purchases.length);
+  let place = 0;
   for (const { demand, ways } of open.values()) {
-    for (const need of new Set(ways.flatMap((index) => demand.ways[index]?.needs ?? []))) {
-      users.set(need, (users.get(need) ?? 0) + 1);
+    place++;
+    for (const index of ways) {
+      for (const need of (demand.ways[index] as Way).needs) {
+        if (last[need] === place) continue;
+        last[need] = place;
+        users[need] = (users[need] as number) + 1;
+      }
     }
   }
-  return users;
+  return (purchase) => users[purchase] as number;
+}
+
+/** Rules ways out. Most flows keep theirs, and the list as it is. */
+function dropWays(one: OpenDemand, isOut: (way: Way, index: number) => boolean): void {
+  const isDropped = (index: number): boolean => isOut(one.demand.ways[index] as Way, index);
+  if (one.ways.some(isDropped)) one.ways = one.ways.filter((index) => !isDropped(index));
 }
 
 function costOf({ needs }: Way, state: State): number {

@@ -1,6 +1,14 @@
 import { lowerBoundOf } from "./lower-bound";
-import type { OpenDemand, Part, PartSolution } from "./plan-part";
-import type { Purchase, Way } from "./plan-problem";
+import {
+  type ByParents,
+  type NumberedFlow,
+  type NumberedPart,
+  type NumberedPurchase,
+  type NumberedWay,
+  numberedPart,
+} from "./numbered-part";
+import type { Part, PartSolution } from "./plan-part";
+import type { PlanChoice, Way } from "./plan-problem";
 
 /** Purchases that are tried as the first of a choice, and steps that this may take together. */
 const mostTrials = 200;
@@ -13,138 +21,162 @@ const mostSteps = 2_000_000;
 export function greedyChoice(part: Part): PartSolution {
   const ways = part.open.reduce((sum, { ways: left }) => sum + left.length, 0);
   const trials = Math.min(mostTrials, Math.floor(mostSteps / Math.max(1, ways)));
+  const numbered = numberedPart(part);
+  const turns = turnsOf(numbered);
   let first: readonly number[] = [];
-  let best = choose(part, first);
-  const queue = candidates(part);
+  let best = choose(numbered, turns, first, null) as Chosen;
+  const queue = candidates(part, numbered);
   for (let trial = 0, next = 0; trial < trials && next < queue.length; trial++) {
     const purchase = queue[next] as number;
-    const tried = choose(part, [...first, purchase]);
-    const isBetter = tried.open < best.open || (tried.open === best.open && tried.cost < best.cost);
-    if (isBetter) {
+    const tried = choose(numbered, turns, [...first, purchase], best);
+    if (tried !== null) {
       first = [...first, purchase];
       best = tried;
     }
     // A further group may pay off too.
-    if (!isBetter || part.problem.purchases[purchase]?.places === null) next++;
+    if (tried === null || numbered.purchases[purchase]?.places === null) next++;
   }
-  return { units: best.units, ways: best.ways, lowerBound: lowerBoundOf(part), relaxation: null };
+  return { ...inPlaces(numbered, best), lowerBound: lowerBoundOf(part), relaxation: null };
 }
 
 /** What several flows can share, those that most can share first. */
-function candidates({ open, problem, bought }: Part): number[] {
+function candidates({ open, problem, bought }: Part, { purchases }: NumberedPart): number[] {
   const users = new Map<number, number>();
   for (const { demand, ways } of open) {
     for (const index of ways) {
       for (const need of (demand.ways[index] as Way).needs) users.set(need, (users.get(need) ?? 0) + 1);
     }
   }
+  const numberOf = new Map(purchases.map(({ at }, number) => [at, number]));
   return [...users]
     .filter(([at, count]) => count > 1 && !bought.has(at) && problem.purchases[at]?.holder.kind !== "people")
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .map(([at]) => at);
+    .flatMap(([at]) => numberOf.get(at) ?? []);
 }
 
+/** The flows that wait for no parent, in turn: whose payer has few other flows gains most by something that is shared. */
+function turnsOf({ flows }: NumberedPart): number[] {
+  const payers = flows.map(({ open: { demand, ways } }) => {
+    const byPeople = ways.find((index) => demand.ways[index]?.kind === "people");
+    return byPeople === undefined ? -1 : (demand.ways[byPeople]?.needs[0] ?? -1);
+  });
+  const others = new Map<number, number>();
+  for (const payer of payers) others.set(payer, (others.get(payer) ?? 0) + 1);
+  const ranks = payers.map((payer) => (payer < 0 ? 0 : (others.get(payer) as number)));
+  return flows
+    .flatMap(({ byParents }, flow) => (byParents ? [] : flow))
+    .sort((a, b) => at(ranks, a) - at(ranks, b) || at(payers, a) - at(payers, b));
+}
+
+/** By the numbers of the part. */
 interface Chosen {
-  readonly units: Map<number, number>;
-  readonly ways: Map<number, number>;
+  /** Units of each purchase. */
+  readonly units: Counts;
+  /** Purchases that were there before any flow chose. */
+  readonly first: readonly number[];
+  /** The way of each flow that has one, in the order in which they chose. */
+  readonly ways: ReadonlyMap<number, NumberedWay>;
   readonly cost: number;
-  /** Demands that nothing covers. */
-  readonly open: number;
 }
 
-function choose(part: Part, first: readonly number[]): Chosen {
-  const { problem, open, bought } = part;
-  const units = new Map<number, number>();
-  for (const at of first) units.set(at, (units.get(at) ?? 0) + 1);
-  const ways = new Map<number, number>();
-  const loads = new Map<number, number>();
-  const places = new Map<number, number>();
-  const limitLoads = new Map<number, number>();
-  const limitOf = new Map(
-    problem.limits.flatMap((limit, index) => limit.purchases.map((of) => [of.purchase, { index, ...of }] as const)),
-  );
-  let cost = first.reduce((sum, at) => sum + priceOf(problem.purchases[at]), 0);
-  const unitsFor = (purchase: number, way: Way): number => {
-    const { capacity, places: each } = problem.purchases[purchase] as Purchase;
-    let needed = 1;
-    if (way.drawsOn === purchase && capacity) {
-      const load = (loads.get(purchase) ?? 0) + way.load;
-      needed = Math.max(1, 1 + Math.ceil((load - capacity.first) / capacity.further));
-    }
-    if (way.drawsOn === purchase && each !== null)
-      needed = Math.max(needed, Math.ceil(((places.get(purchase) ?? 0) + 1) / each));
-    return Math.max(needed, units.get(purchase) ?? 0);
+/** Null where it is no better than another choice. */
+function choose(
+  { purchases, flows, limits }: NumberedPart,
+  turns: readonly number[],
+  first: readonly number[],
+  best: Chosen | null,
+): Chosen | null {
+  const units: Counts = new Float64Array(purchases.length);
+  const loads: Counts = new Float64Array(purchases.length);
+  const places: Counts = new Float64Array(purchases.length);
+  const limitLoads: Counts = new Float64Array(limits);
+  const ways = new Map<number, NumberedWay>();
+  let cost = 0;
+  for (const purchase of first) {
+    add(units, purchase, 1);
+    cost += purchases[purchase]?.price ?? 0;
+  }
+  // What covers every flow is beaten by its price alone.
+  const mostCost = best?.ways.size === flows.length ? best.cost : Number.POSITIVE_INFINITY;
+  const unitsFor = (purchase: number, { drawsOn, load }: NumberedWay): number => {
+    const has = at(units, purchase);
+    if (drawsOn !== purchase) return Math.max(1, has);
+    const { capacity, places: each } = purchases[purchase] as NumberedPurchase;
+    const further = capacity ? Math.ceil((at(loads, purchase) + load - capacity.first) / capacity.further) : 0;
+    const forPlaces = each === null ? 0 : Math.ceil((at(places, purchase) + 1) / each);
+    return Math.max(1, 1 + further, forPlaces, has);
   };
-  const added = (way: Way): number => {
-    const limit = way.drawsOn === null ? undefined : limitOf.get(way.drawsOn);
-    if (limit && (limitLoads.get(limit.index) ?? 0) + way.load > limit.limit) return Number.POSITIVE_INFINITY;
+  const added = (way: NumberedWay): number => {
+    if (way.limit >= 0 && at(limitLoads, way.limit) + way.load > way.mostLoad) return Number.POSITIVE_INFINITY;
     let sum = 0;
     for (const need of way.needs) {
-      if (bought.has(need)) continue;
+      const { most, price } = purchases[need] as NumberedPurchase;
       const wanted = unitsFor(need, way);
-      if (wanted > (problem.purchases[need] as Purchase).most) return Number.POSITIVE_INFINITY;
-      sum += (wanted - (units.get(need) ?? 0)) * priceOf(problem.purchases[need]);
+      if (wanted > most) return Number.POSITIVE_INFINITY;
+      sum += (wanted - at(units, need)) * price;
     }
     return sum;
   };
-  const take = (one: OpenDemand, index: number): void => {
-    const way = one.demand.ways[index] as Way;
-    cost += added(way);
-    for (const need of way.needs) if (!bought.has(need)) units.set(need, unitsFor(need, way));
-    if (way.drawsOn !== null) {
-      loads.set(way.drawsOn, (loads.get(way.drawsOn) ?? 0) + way.load);
-      places.set(way.drawsOn, (places.get(way.drawsOn) ?? 0) + 1);
-      const limit = limitOf.get(way.drawsOn);
-      if (limit) limitLoads.set(limit.index, (limitLoads.get(limit.index) ?? 0) + way.load);
+  const take = (flow: number, way: NumberedWay, price: number): void => {
+    cost += price;
+    for (const need of way.needs) units[need] = unitsFor(need, way);
+    if (way.drawsOn >= 0) {
+      add(loads, way.drawsOn, way.load);
+      add(places, way.drawsOn, 1);
     }
-    ways.set(one.at, index);
+    if (way.limit >= 0) add(limitLoads, way.limit, way.load);
+    ways.set(flow, way);
   };
-  const passes = (flow: number): boolean | undefined => {
-    const at = part.placeOf.get(flow);
-    if (at === undefined) return false;
-    const index = ways.get(at) ?? part.settled.get(at);
-    return index === undefined ? undefined : problem.demands[at]?.ways[index]?.passesOn;
+  const takeCheapest = (flow: number): void => {
+    let cheapest: NumberedWay | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const way of (flows[flow] as NumberedFlow).ways) {
+      const price = added(way);
+      // Of equal ones the first that passes on.
+      if (price > least || price === Number.POSITIVE_INFINITY) continue;
+      if (price === least && (cheapest?.passesOn || !way.passesOn)) continue;
+      cheapest = way;
+      least = price;
+    }
+    if (cheapest) take(flow, cheapest, least);
   };
-  const cheapest = (one: OpenDemand): void => {
-    const usual = one.ways.filter((index) => !isConditional(one.demand.ways[index] as Way));
-    const costs = usual.map((index) => added(one.demand.ways[index] as Way));
-    const least = Math.min(...costs);
-    if (usual.length === 0 || least === Number.POSITIVE_INFINITY) return;
-    const equal = usual.filter((_, position) => costs[position] === least);
-    take(one, equal.find((index) => one.demand.ways[index]?.passesOn) ?? (equal[0] as number));
-  };
-  const withParents = open.filter(({ demand, ways: left }) =>
-    left.some((index) => demand.ways[index]?.kind === "parents"),
-  );
-  const waiting = new Set(withParents);
-  // Whose payer has few other flows gains most by something that is shared.
-  const others = new Map<number, number>();
-  const payerOf = ({ demand, ways: left }: OpenDemand): number =>
-    left.flatMap((index) => (demand.ways[index]?.kind === "people" ? (demand.ways[index]?.needs[0] ?? []) : []))[0] ??
-    -1;
-  for (const one of open) others.set(payerOf(one), (others.get(payerOf(one)) ?? 0) + 1);
-  const rank = (one: OpenDemand): number => (payerOf(one) < 0 ? 0 : (others.get(payerOf(one)) ?? 0));
-  const inTurn = open.filter((one) => !waiting.has(one)).sort((a, b) => rank(a) - rank(b) || payerOf(a) - payerOf(b));
-  for (const one of inTurn) cheapest(one);
+  for (const flow of turns) {
+    takeCheapest(flow);
+    if (cost >= mostCost) return null;
+  }
+  const waiting = new Set(flows.flatMap(({ byParents }, flow) => (byParents ? flow : [])));
   for (let count = -1; count !== waiting.size; ) {
     count = waiting.size;
-    for (const one of [...waiting]) {
-      const answers = one.demand.parents.map(passes);
+    for (const flow of [...waiting]) {
+      const { way, parents } = (flows[flow] as NumberedFlow).byParents as ByParents;
+      const answers = parents.map((parent) => (typeof parent === "number" ? ways.get(parent)?.passesOn : parent));
       if (answers.includes(undefined) && !answers.includes(false)) continue;
-      const index = one.ways.find((it) => one.demand.ways[it]?.kind === "parents") as number;
-      if (answers.includes(false)) cheapest(one);
-      else take(one, index);
-      waiting.delete(one);
+      if (answers.includes(false)) takeCheapest(flow);
+      else take(flow, way, added(way));
+      waiting.delete(flow);
     }
   }
-  for (const one of waiting) cheapest(one);
-  return { units, ways, cost, open: open.length - ways.size };
+  for (const flow of waiting) takeCheapest(flow);
+  const more = ways.size - (best?.ways.size ?? 0);
+  return best === null || more > 0 || (more === 0 && cost < best.cost) ? { units, first, ways, cost } : null;
 }
 
-function isConditional({ kind }: Way): boolean {
-  return kind === "parents" || kind === "relieved";
+/** Counts of numbered things, 0 at first. */
+type Counts = Float64Array;
+
+function at(counts: ArrayLike<number>, index: number): number {
+  return counts[index] as number;
 }
 
-function priceOf(purchase: Purchase | undefined): number {
-  return purchase?.price ?? 0;
+function add(counts: Counts, index: number, value: number): void {
+  counts[index] = at(counts, index) + value;
+}
+
+/** A choice by the places of the problem. */
+function inPlaces({ purchases, flows }: NumberedPart, { units, first, ways }: Chosen): PlanChoice {
+  const used = [...first, ...[...ways.values()].flatMap(({ needs }) => needs)];
+  return {
+    units: new Map(used.map((number) => [(purchases[number] as NumberedPurchase).at, at(units, number)])),
+    ways: new Map([...ways].map(([flow, { index }]) => [(flows[flow] as NumberedFlow).open.at, index])),
+  };
 }

@@ -1,20 +1,27 @@
 import { type Coefficients, type Constraint, solve as solveProgram } from "yalps";
 import type { OpenDemand, Part, PartSolution } from "./plan-part";
-import type { Purchase, Way } from "./plan-problem";
+import type { Purchase, SharedLimit, Way } from "./plan-problem";
 
 /** Numbers of the table of a program at most, and of all tables of its branches together. */
 const mostCells = 400_000;
 const mostWork = 400_000_000;
 
+/** The same for all programs of an estate, and for each of them at the least. */
+const allWork = 2_000_000_000;
+const leastWork = 4_000_000;
+
 /**
  * A part as an integer program: the way of each demand and the units of each purchase. Branch and cut proves that
- * nothing is cheaper. Null where the part is too large, or no end is found in the work that is allowed.
+ * nothing is cheaper. Null where the part is too large, or no end is found in the work that is allowed. `share`: the
+ * part's share of the work for all parts, from 0 to 1.
  */
-export function integerProgram(part: Part): PartSolution | null {
+export function integerProgram(part: Part, share: number): PartSolution | null {
+  if (leastCells(part.open) > mostCells) return null;
   const program = programOf(part);
   const cells = program.constraints.size * program.variables.size;
   if (cells > mostCells) return null;
-  const options = { maxIterations: Math.ceil(mostWork / Math.max(cells, 1000)), maxPivots: 100_000 };
+  const work = Math.min(mostWork, Math.max(leastWork, share * allWork));
+  const options = { maxIterations: Math.ceil(work / Math.max(cells, 1000)), maxPivots: 100_000 };
   const relaxed = solveProgram({ ...modelOf(program), integers: false }, options);
   const solved = solveProgram(modelOf(program), options);
   if (solved.status !== "optimal") return null;
@@ -35,6 +42,11 @@ export function integerProgram(part: Part): PartSolution | null {
   return { units, ways, lowerBound: solved.result, relaxation };
 }
 
+/** The table of a part has a row for each flow and a column for each way, and more. */
+export function leastCells(open: readonly OpenDemand[]): number {
+  return open.length * open.reduce((sum, { ways }) => sum + ways.length, 0);
+}
+
 interface Program {
   readonly constraints: Map<string, Constraint>;
   readonly variables: Map<string, Map<string, number>>;
@@ -50,6 +62,8 @@ function programOf(part: Part): Program {
   const program: Program = { constraints: new Map(), variables: new Map(), integers: new Set() };
   const { problem, open, bought } = part;
   const purchases = new Set<number>();
+  /** Purchases on which some way draws. */
+  const loaded = new Set<number>();
   const use = (purchase: number): void => {
     if (!bought.has(purchase)) purchases.add(purchase);
   };
@@ -70,7 +84,10 @@ function programOf(part: Part): Program {
       }
       if (way.drawsOn !== null) {
         use(way.drawsOn);
-        if (way.load > 0) put(program, name, `load ${way.drawsOn}`, way.load);
+        if (way.load > 0) {
+          put(program, name, `load ${way.drawsOn}`, way.load);
+          loaded.add(way.drawsOn);
+        }
         if (way.kind === "group") put(program, name, `places ${way.drawsOn}`, 1);
       }
       if (way.kind === "parents") awaits(program, name, demand.parents, "passesOn", part, openAt);
@@ -78,11 +95,9 @@ function programOf(part: Part): Program {
     }
   }
   for (const at of purchases) addPurchase(program, at, problem.purchases[at] as Purchase);
-  for (const [index, { purchases: of }] of problem.limits.entries()) {
-    const shared = of.filter(({ purchase }) =>
-      [...program.variables.values()].some((it) => it.has(`load ${purchase}`)),
-    );
-    if (shared.length > 0) addLimit(program, index, of, bought);
+  const limits = new Set([...loaded].flatMap((purchase) => part.limitOf.get(purchase)?.index ?? []));
+  for (const index of [...limits].sort((a, b) => a - b)) {
+    addLimit(program, index, (problem.limits[index] as SharedLimit).purchases, bought);
   }
   return program;
 }

@@ -18,6 +18,8 @@ export interface Part {
   readonly settled: ReadonlyMap<number, number>;
   /** Demands by flow. */
   readonly placeOf: ReadonlyMap<number, number>;
+  /** The limit that a purchase gives to those who share it, by its place in the problem. */
+  readonly limitOf: ReadonlyMap<number, { readonly index: number; readonly most: number }>;
 }
 
 /** What one part may come to. */

@@ -1,4 +1,4 @@
-import type { FlowSettings } from "../../../shared/settings";
+import type { Edition, FlowSettings, Period } from "../../../shared/settings";
 import type { LicenseOption } from "../facts/license/license-options";
 import { processEntitlement } from "../holdings/flow-entitlement";
 import { otherRequestLimit, requestLimit, serviceLimit } from "../reference/limits";
@@ -9,6 +9,8 @@ import type { Purchase } from "./plan-problem";
 export class Purchases {
   readonly all: Purchase[] = [];
   private readonly places = new Map<string, number>();
+  private readonly ofFlows = new Map<number, { readonly at: number; readonly of: readonly unknown[] }[]>();
+  private readonly processLimits = new Map<string, ProcessLimits>();
 
   ofPeople(party: Party, option: LicenseOption): number {
     const held = option.held ? "held" : "";
@@ -23,13 +25,27 @@ export class Purchases {
 
   /** On a flow; Process that is bought takes further units for more requests, unless it is for sessions of a machine. */
   onFlow(flow: number, option: LicenseOption, settings: FlowSettings, stacks: boolean): number {
-    return this.at(`flow\n${flow}\n${option.license}\n${option.held}\n${option.quantity}\n${stacks}`, () => ({
+    const known = this.ofFlows.get(flow) ?? [];
+    this.ofFlows.set(flow, known);
+    const of = [option.license, option.held, option.quantity, stacks];
+    const same = known.find((it) => it.of.every((value, index) => value === of[index]));
+    if (same) return same.at;
+    known.push({ at: this.all.length, of });
+    this.all.push({
       ...(stacks ? onePiece(option) : priceOf(option)),
       holder: { kind: "flow", flow },
-      most: stacks && !option.held ? serviceLimit("process-licenses-per-flow", null, settings.edition).value : 1,
-      capacity: stacks ? capacityOf(settings) : null,
+      most: stacks && !option.held ? this.limitsOf(settings).most : 1,
+      capacity: stacks ? this.limitsOf(settings).capacity : null,
       places: null,
-    }));
+    });
+    return this.all.length - 1;
+  }
+
+  private limitsOf({ period, edition }: FlowSettings): ProcessLimits {
+    const name = `${period} ${edition}`;
+    const limits = this.processLimits.get(name) ?? processLimits(period, edition);
+    this.processLimits.set(name, limits);
+    return limits;
   }
 
   groupIn(environment: string | null, option: LicenseOption, { edition }: FlowSettings): number {
@@ -64,12 +80,15 @@ function priceOf({ license, quantity, pricePerMonth, currency, priceSource, held
 }
 
 function onePiece(option: LicenseOption): Priced {
-  const { price, ...priced } = priceOf(option);
-  return { ...priced, quantity: 1, price: price === null ? null : price / option.quantity };
+  const priced = priceOf(option);
+  return { ...priced, quantity: 1, price: priced.price === null ? null : priced.price / option.quantity };
 }
 
+type ProcessLimits = Pick<Purchase, "most" | "capacity">;
+
 /** No page states what several give in the transition period, so that further ones count as they do officially. */
-function capacityOf({ period, edition }: FlowSettings): Purchase["capacity"] {
+function processLimits(period: Period, edition: Edition): ProcessLimits {
   const first = requestLimit("high", period, edition).value;
-  return { first, further: processEntitlement(2, edition) - processEntitlement(1, edition) };
+  const most = serviceLimit("process-licenses-per-flow", null, edition).value;
+  return { most, capacity: { first, further: processEntitlement(2, edition) - processEntitlement(1, edition) } };
 }

@@ -55,7 +55,7 @@ function measure({ settled, bought, open }: State): number {
 
 /** What costs nothing and keeps nobody from anything is taken. */
 function settleFree(state: State): void {
-  for (const one of [...state.open.values()]) {
+  for (const one of state.open.values()) {
     const free = one.ways.find((index) => {
       const way = one.demand.ways[index] as Way;
       return (
@@ -72,7 +72,7 @@ function settleFree(state: State): void {
 
 /** A flow with one way left takes it. */
 function settleOnly(state: State): void {
-  for (const one of [...state.open.values()]) {
+  for (const one of state.open.values()) {
     const [only, other] = one.ways;
     if (only === undefined || other !== undefined) continue;
     const way = one.demand.ways[only] as Way;

@@ -1,7 +1,7 @@
 import { listIn } from "../../../shared/list-in";
 import { groupsOf } from "../estate/graph-parts";
 import { greedyChoice } from "./greedy";
-import { integerProgram } from "./integer-program";
+import { integerProgram, leastCells } from "./integer-program";
 import type { OpenDemand, Part } from "./plan-part";
 import type { PlanChoice, PlanProblem, Way } from "./plan-problem";
 import { type Simplified, simplify } from "./simplify";
@@ -36,9 +36,17 @@ export function solve(problem: PlanProblem): Solution {
   let price = fixed;
   let lowerBound = fixed;
   const placeOf = new Map(problem.demands.map(({ flow }, at) => [flow, at]));
-  for (const open of partsOf(problem, simplified)) {
-    const part: Part = { problem, open, bought: simplified.bought, settled: simplified.settled, placeOf };
-    const solved = integerProgram(part) ?? greedyChoice(part);
+  const limitOf: Part["limitOf"] = new Map(
+    problem.limits.flatMap(({ purchases }, index) =>
+      purchases.map(({ purchase, limit: most }) => [purchase, { index, most }]),
+    ),
+  );
+  const { bought, settled } = simplified;
+  const found = partsOf(simplified, limitOf);
+  const cells = found.reduce((sum, open) => sum + leastCells(open), 0);
+  for (const open of found) {
+    const part: Part = { problem, open, bought, settled, placeOf, limitOf };
+    const solved = integerProgram(part, leastCells(open) / cells) ?? greedyChoice(part);
     let cost = 0;
     for (const [at, count] of solved.units) {
       if (count === 0 || isSunk(at)) continue;
@@ -60,9 +68,8 @@ export function cents(amount: number): number {
 }
 
 /** Open demands that share a purchase or a limit, or of which one waits for the other. */
-function partsOf({ limits }: PlanProblem, { open, bought }: Simplified): OpenDemand[][] {
+function partsOf({ open, bought }: Simplified, limitOf: Part["limitOf"]): OpenDemand[][] {
   const placeOf = new Map(open.map(({ demand }, index) => [demand.flow, index]));
-  const limitOf = new Map(limits.flatMap((limit, index) => limit.purchases.map(({ purchase }) => [purchase, index])));
   const links = new Map<string, number[]>();
   const direct: number[][] = [];
   open.forEach(({ demand, ways }, index) => {
@@ -72,7 +79,7 @@ function partsOf({ limits }: PlanProblem, { open, bought }: Simplified): OpenDem
       for (const need of needs) if (!bought.has(need)) link(`purchase ${need}`);
       if (drawsOn === null) continue;
       link(`purchase ${drawsOn}`);
-      const limit = limitOf.get(drawsOn);
+      const limit = limitOf.get(drawsOn)?.index;
       if (limit !== undefined) link(`limit ${limit}`);
     }
     for (const flow of [...demand.parents, ...demand.premiumChildren]) {

@@ -29,7 +29,7 @@ function listHash({ actions, order }: ActionList): string {
 const inCircle = "circle";
 
 function ownParts(action: Action): unknown[] {
-  const own = [action.kind, action.type.toLowerCase(), action.typeKind?.toLowerCase() ?? null];
+  const own = [action.kind, action.lowerType, action.typeKind?.toLowerCase() ?? null];
   switch (action.kind) {
     case "connector":
       return [...own, ...operation(action.connector)];

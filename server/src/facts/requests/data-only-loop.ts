@@ -74,7 +74,7 @@ function bodyOf({ list }: ApplyToEachAction): Body | null {
 /** Null where any of them does something else, or may be skipped. */
 function dataActions(list: ActionList): readonly Action[] | null {
   const { actions } = list;
-  const onlyData = actions.every(({ type }) => dataTypes.has(type.toLowerCase()));
+  const onlyData = actions.every(({ lowerType }) => dataTypes.has(lowerType));
   return onlyData && actions.length > 0 && runEachTime(list).length === actions.length ? actions : null;
 }
 
@@ -82,14 +82,14 @@ const dataTypes: ReadonlySet<string> = new Set(["appendtoarrayvariable", "append
 
 /** A text is appended in one go; a list can be set where it is empty before, and no expression joins two lists. */
 function canBeSet(append: Action, loop: LoopAction, { writes }: FlowUses): boolean {
-  if (append.type.toLowerCase() === "appendtostringvariable") return true;
+  if (append.lowerType === "appendtostringvariable") return true;
   const others = (writes.writersOf.get(writtenBy(append)[0] ?? "") ?? []).filter((action) => action !== append);
   return innermostLoop(loop) === null && others.length === 1 && others.every(beginsEmpty);
 }
 
-function beginsEmpty({ type, node }: Action): boolean {
+function beginsEmpty({ lowerType, node }: Action): boolean {
   const [variable, ...others] = node.get("inputs")?.get("variables")?.items() ?? [];
-  if (type.toLowerCase() !== "initializevariable" || others.length > 0) return false;
+  if (lowerType !== "initializevariable" || others.length > 0) return false;
   const value = variable?.get("value");
   return value === undefined || value.value === "" || (value.kind === "array" && value.items().length === 0);
 }

@@ -2,7 +2,7 @@ import { type Action, type Flow, isBranch } from "../../flow/flow";
 
 /** True unless each run in which everything succeeds comes to the action, or to the loop around it. */
 export function mayBeSkipped(action: Action, flow: Flow): boolean {
-  return mayEndEarly(flow) || isSkippable(action);
+  return flow.byKind.terminate.length > 0 || isSkippable(action);
 }
 
 const skippable = new WeakMap<Action, boolean>();
@@ -18,15 +18,4 @@ function isSkippable(action: Action): boolean {
     skippable.set(action, found);
   }
   return found;
-}
-
-const endsEarly = new WeakMap<Flow, boolean>();
-
-function mayEndEarly(flow: Flow): boolean {
-  let ends = endsEarly.get(flow);
-  if (ends === undefined) {
-    ends = flow.allActions.some(({ kind }) => kind === "terminate");
-    endsEarly.set(flow, ends);
-  }
-  return ends;
 }

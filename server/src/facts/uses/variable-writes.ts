@@ -35,9 +35,9 @@ export function writtenBy(action: Action): string[] {
 }
 
 /** The texts in which an action names the variables that it makes or changes. */
-export function writtenNames({ type, node }: Action): JsonNode[] {
+export function writtenNames({ lowerType, node }: Action): JsonNode[] {
   const inputs = node.get("inputs");
-  switch (type.toLowerCase()) {
+  switch (lowerType) {
     case "initializevariable":
       return (inputs?.get("variables")?.items() ?? []).flatMap((variable) => textIn(variable, "name"));
     case "setvariable":

@@ -22,3 +22,23 @@ export class ActionMap<Key extends Action, Value> {
 
 /** One that is not changed any more. */
 export type ReadonlyActionMap<Key extends Action, Value> = Pick<ActionMap<Key, Value>, "get">;
+
+/** Some of the actions of one flow. */
+export class ActionSet {
+  private readonly marks: Uint8Array;
+
+  constructor({ allActions }: Pick<Flow, "allActions">) {
+    this.marks = new Uint8Array(allActions.length);
+  }
+
+  has({ index }: Action): boolean {
+    return this.marks[index] === 1;
+  }
+
+  add({ index }: Action): void {
+    this.marks[index] = 1;
+  }
+}
+
+/** One that is not added to any more. */
+export type ReadonlyActionSet = Pick<ActionSet, "has">;

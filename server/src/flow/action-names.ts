@@ -2,8 +2,23 @@ import type { JsonNode } from "../syntax/json-node";
 import type { Action, Flow } from "./flow";
 
 /** Finds the actions of a flow by name. Names compare exactly; some exports differ in letter case alone. */
-export function actionsByName({ allActions }: Flow): (name: string) => Action | undefined {
-  const exact = new Map(allActions.map((action) => [action.name, action]));
+export function actionsByName(flow: Flow): FindAction {
+  let find = findersOf.get(flow);
+  if (find === undefined) {
+    find = finderOf(flow);
+    findersOf.set(flow, find);
+  }
+  return find;
+}
+
+export type FindAction = (name: string) => Action | undefined;
+
+/** Asked by several stages. */
+const findersOf = new WeakMap<Flow, FindAction>();
+
+function finderOf({ allActions }: Flow): FindAction {
+  const exact = new Map<string, Action>();
+  for (const action of allActions) exact.set(action.name, action);
   let inLowerCase: ReadonlyMap<string, Action> | undefined;
   return (name) => {
     const found = exact.get(name);

@@ -259,7 +259,11 @@ export function isInside(action: Action, container: Action): boolean {
 
 /** Waits for more than success: even an empty one makes what comes after go on as if nothing had failed. */
 export function handlesFailure({ runAfter }: Action): boolean {
-  return runAfter.some(({ statuses }) => statuses.size !== 1 || !statuses.has("Succeeded"));
+  return runAfter.some(({ statuses }) => !isSuccessAlone(statuses));
+}
+
+export function isSuccessAlone(statuses: RunAfter["statuses"]): boolean {
+  return statuses.size === 1 && statuses.has("Succeeded");
 }
 
 /** Fails to compile where a `switch` over a union forgot a member. */

@@ -1,3 +1,4 @@
+import { ActionMap } from "../../flow/action-map";
 import { type Action, type ActionList, type ApplyToEachAction, innermostLoop, type LoopAction } from "../../flow/flow";
 import type { FlowUses } from "../uses/flow-uses";
 import { writtenBy } from "../uses/variable-writes";
@@ -16,6 +17,11 @@ export interface DataOnlyLoop {
  * for any other loop. What it appends depends on the item and on nothing that changes while the loop runs.
  */
 export function dataOnlyLoop(loop: LoopAction, uses: FlowUses): DataOnlyLoop | null {
+  let known = knownOf.get(uses);
+  if (known === undefined) {
+    known = new ActionMap(uses.flow);
+    knownOf.set(uses, known);
+  }
   let found = known.get(loop);
   if (found === undefined) {
     found = look(loop, uses);
@@ -25,7 +31,7 @@ export function dataOnlyLoop(loop: LoopAction, uses: FlowUses): DataOnlyLoop | n
 }
 
 /** Asked for each action of a loop. */
-const known = new WeakMap<LoopAction, DataOnlyLoop | null>();
+const knownOf = new WeakMap<FlowUses, ActionMap<LoopAction, DataOnlyLoop | null>>();
 
 function look(loop: LoopAction, uses: FlowUses): DataOnlyLoop | null {
   if (loop.kind !== "applyToEach" || !uses.isComplete || uses.watched.has(loop)) return null;

@@ -57,13 +57,15 @@ const unnamed: ReadonlyMap<string, UnnamedReference["kind"]> = new Map([
 /** What a text or an expression refers to, in the order of the text. */
 export function referencesIn(root: ParsedTemplate | Expression): Reference[] {
   const found: Reference[] = [];
-  const open = isTemplate(root) ? [...expressionsIn(root)].reverse() : [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    const reference = node.kind === "call" ? referenceOf(node) : undefined;
-    if (reference) found.push(reference);
-    for (const part of [...partsOf(node)].reverse()) open.push(part);
-  }
+  for (const expression of isTemplate(root) ? expressionsIn(root) : [root]) addReferences(expression, found);
   return found;
+}
+
+/** By recursion, for no parsed tree is high. */
+function addReferences(expression: Expression, found: Reference[]): void {
+  const reference = expression.kind === "call" ? referenceOf(expression) : undefined;
+  if (reference) found.push(reference);
+  for (const part of partsOf(expression)) addReferences(part, found);
 }
 
 /** What the call itself refers to, leaving its arguments aside; undefined for functions that refer to nothing. */

@@ -146,7 +146,7 @@ function callsByLimit(flow: Flow, connectors: readonly ConnectorFact[]): CallsBy
     if (connectorId === null) continue;
     const limit = custom.has(connectorId) ? customCallLimit() : (lookUpCallLimit(connectorId, operationId) ?? null);
     const reference = limit?.per === "flow" ? null : action.connector.reference;
-    const key = JSON.stringify([limit?.id, connectorId, reference]);
+    const key = `${limit?.id}\n${connectorId}${reference === null ? "" : `\n${reference}`}`;
     const group = groups.get(key) ?? { symbol: { kind: "call" }, connectorId, reference, limit, actions: [] };
     group.actions.push(action);
     groups.set(key, group);

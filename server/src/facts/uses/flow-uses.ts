@@ -3,7 +3,7 @@ import { ActionMap, ActionSet, type ReadonlyActionSet } from "../../flow/action-
 import { actionsByName, type FindAction } from "../../flow/action-names";
 import type { CallExpression } from "../../flow/expression/expression";
 import { parseTemplate } from "../../flow/expression/parse-expression";
-import { referencesIn } from "../../flow/expression/references";
+import { eachCall, referenceOf } from "../../flow/expression/references";
 import { type Action, type ActionList, type Flow, handlesFailure, isSuccessAlone } from "../../flow/flow";
 import { missing } from "../../flow/run-after-order";
 import { eachText } from "./texts";
@@ -129,8 +129,12 @@ function readUses(text: string, byName: FindAction): Uses {
   const outcomes: Action[] = [];
   const variables: string[] = [];
   const loops: Action[] = [];
-  let [item, trigger, parameter, unclear] = [false, false, false, template.problems.length > 0];
-  for (const reference of referencesIn(template)) {
+  let [item, trigger, parameter, changes] = [false, false, false, false];
+  let unclear = template.problems.length > 0;
+  eachCall(template, (call) => {
+    if (changing.has(call.name)) changes = true;
+    const reference = referenceOf(call);
+    if (reference === undefined) return;
     if (!("name" in reference)) {
       if (reference.kind === "item") item = true;
       else if (reference.kind === "trigger") trigger = true;
@@ -142,13 +146,12 @@ function readUses(text: string, byName: FindAction): Uses {
       if (named === undefined) unclear ||= reference.kind !== "loop";
       else if (reference.kind === "loop") loops.push(named);
       else {
-        const read = readBy(reference.call, named);
+        const read = readBy(call, named);
         for (const one of read) actions.push(one);
-        if (asksForOutcome(reference.call)) for (const one of read) outcomes.push(one);
+        if (asksForOutcome(call)) for (const one of read) outcomes.push(one);
       }
     }
-  }
-  const changing = changingCall.test(text);
+  });
   return {
     actions: setOf(actions),
     outcomes: setOf(outcomes),
@@ -158,7 +161,7 @@ function readUses(text: string, byName: FindAction): Uses {
     trigger,
     parameter,
     unclear,
-    changing,
+    changing: changes,
   };
 }
 
@@ -171,7 +174,7 @@ function asksForOutcome({ name }: CallExpression): boolean {
   return name === "actions" || name === "result";
 }
 
-const changingCall = /\b(?:guid|rand|utcnow|workflow|action)\s*\(/i;
+const changing: ReadonlySet<string> = new Set(["action", "guid", "rand", "utcnow", "workflow"]);
 
 function together(found: readonly Uses[]): Uses {
   const [only] = found;

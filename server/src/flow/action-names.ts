@@ -1,22 +1,9 @@
+import { onceFor } from "../../../shared/once-for";
 import type { JsonNode } from "../syntax/json-node";
 import type { Action, Flow } from "./flow";
 
 /** Finds the actions of a flow by name. Names compare exactly; some exports differ in letter case alone. */
-export function actionsByName(flow: Flow): FindAction {
-  let find = findersOf.get(flow);
-  if (find === undefined) {
-    find = finderOf(flow);
-    findersOf.set(flow, find);
-  }
-  return find;
-}
-
-export type FindAction = (name: string) => Action | undefined;
-
-/** Asked by several stages. */
-const findersOf = new WeakMap<Flow, FindAction>();
-
-function finderOf({ allActions }: Flow): FindAction {
+export const actionsByName = onceFor(({ allActions }: Flow): FindAction => {
   const exact = new Map<string, Action>();
   for (const action of allActions) exact.set(action.name, action);
   let inLowerCase: ReadonlyMap<string, Action> | undefined;
@@ -26,7 +13,9 @@ function finderOf({ allActions }: Flow): FindAction {
     inLowerCase ??= lowerNamesOf(allActions);
     return inLowerCase.get(name.toLowerCase());
   };
-}
+});
+
+export type FindAction = (name: string) => Action | undefined;
 
 /** By the name in lower case, of which the first in the text counts. */
 function lowerNamesOf(allActions: readonly Action[]): ReadonlyMap<string, Action> {

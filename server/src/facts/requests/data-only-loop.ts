@@ -1,3 +1,4 @@
+import { onceFor } from "../../../../shared/once-for";
 import { ActionMap } from "../../flow/action-map";
 import { type Action, type ActionList, type ApplyToEachAction, innermostLoop, type LoopAction } from "../../flow/flow";
 import type { FlowUses } from "../uses/flow-uses";
@@ -17,11 +18,7 @@ export interface DataOnlyLoop {
  * for any other loop. What it appends depends on the item and on nothing that changes while the loop runs.
  */
 export function dataOnlyLoop(loop: LoopAction, uses: FlowUses): DataOnlyLoop | null {
-  let known = knownOf.get(uses);
-  if (known === undefined) {
-    known = new ActionMap(uses.flow);
-    knownOf.set(uses, known);
-  }
+  const known = knownIn(uses);
   let found = known.get(loop);
   if (found === undefined) {
     found = look(loop, uses);
@@ -31,7 +28,7 @@ export function dataOnlyLoop(loop: LoopAction, uses: FlowUses): DataOnlyLoop | n
 }
 
 /** Asked for each action of a loop. */
-const knownOf = new WeakMap<FlowUses, ActionMap<LoopAction, DataOnlyLoop | null>>();
+const knownIn = onceFor(({ flow }: FlowUses) => new ActionMap<LoopAction, DataOnlyLoop | null>(flow));
 
 function look(loop: LoopAction, uses: FlowUses): DataOnlyLoop | null {
   if (loop.kind !== "applyToEach" || !uses.isComplete || uses.watched.has(loop)) return null;

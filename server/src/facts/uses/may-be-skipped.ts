@@ -1,23 +1,16 @@
+import { onceFor } from "../../../../shared/once-for";
 import { ActionMap } from "../../flow/action-map";
 import { type Action, type Flow, isBranch } from "../../flow/flow";
 
 /** True unless each run in which everything succeeds comes to the action, or to the loop around it. */
 export function mayBeSkipped(action: Action, flow: Flow): boolean {
-  if (flow.byKind.terminate.length > 0) return true;
-  let skippable = skippableOf.get(flow);
-  if (skippable === undefined) {
-    skippable = new ActionMap(flow);
-    skippableOf.set(flow, skippable);
-  }
-  return isSkippable(action, skippable);
+  return flow.byKind.terminate.length > 0 || isSkippable(action, skippableIn(flow));
 }
 
-type Skippable = ActionMap<Action, boolean>;
-
 /** Asked for many actions of one container, each of which has its parents in common. */
-const skippableOf = new WeakMap<Flow, Skippable>();
+const skippableIn = onceFor((flow: Flow) => new ActionMap<Action, boolean>(flow));
 
-function isSkippable(action: Action, skippable: Skippable): boolean {
+function isSkippable(action: Action, skippable: ActionMap<Action, boolean>): boolean {
   let found = skippable.get(action);
   if (found === undefined) {
     const { parent, runAfter } = action;

@@ -176,7 +176,7 @@ export function outline(
     const flow = readFlow(found.source, surroundings.connectorOf, isPlainAction);
     const { identity, metadata } = identify(found, document.uri, flows.length === 1, surroundings.metadata);
     const flowSettings = settings(identity);
-    const calls = flow.allActions.flatMap((action) => (action.kind === "childFlow" ? (action.childId ?? []) : []));
+    const calls = flow.byKind.childFlow.flatMap(({ childId }) => childId ?? []);
     return {
       identity,
       flow,

@@ -30,7 +30,7 @@ function listHash({ actions, order }: ActionList): number {
 const inCircle = 0;
 
 function ownParts(action: Action): Part[] {
-  const own = [action.kind, action.type.toLowerCase(), action.typeKind?.toLowerCase() ?? null];
+  const own = [action.kind, action.lowerType, action.typeKind?.toLowerCase() ?? null];
   switch (action.kind) {
     case "connector":
       return [...own, ...operation(action.connector)];

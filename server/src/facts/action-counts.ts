@@ -1,4 +1,4 @@
-import { type Flow, isBranch, isLoop } from "../flow/flow";
+import type { Flow } from "../flow/flow";
 
 /** What a flow consists of, all levels together; the trigger is not counted. */
 export interface ActionCounts {
@@ -13,14 +13,13 @@ export interface ActionCounts {
   readonly depth: number;
 }
 
-export function countActions({ allActions }: Flow): ActionCounts {
-  const counts = { total: allActions.length, loops: 0, branches: 0, scopes: 0, childFlowCalls: 0, depth: 0 };
-  for (const action of allActions) {
-    if (isLoop(action)) counts.loops++;
-    else if (isBranch(action)) counts.branches++;
-    else if (action.kind === "scope") counts.scopes++;
-    else if (action.kind === "childFlow") counts.childFlowCalls++;
-    if (action.depth > counts.depth) counts.depth = action.depth;
-  }
-  return counts;
+export function countActions({ allActions, byKind, loops }: Flow): ActionCounts {
+  return {
+    total: allActions.length,
+    loops: loops.length,
+    branches: byKind.condition.length + byKind.switch.length,
+    scopes: byKind.scope.length,
+    childFlowCalls: byKind.childFlow.length,
+    depth: allActions.reduce((deepest, { depth }) => Math.max(deepest, depth), 0),
+  };
 }

@@ -14,9 +14,7 @@ export interface ChildCall {
 
 export function childCalls(flow: Flow, childFlow: (id: string) => FlowSummary | undefined): ChildCall[] {
   const calls: ChildCall[] = [];
-  for (const action of flow.allActions) {
-    if (action.kind !== "childFlow") continue;
-    const { name, node, childId: id } = action;
+  for (const { name, node, childId: id } of flow.byKind.childFlow) {
     calls.push({ id, action: name, at: node, child: id === null ? undefined : childFlow(id) });
   }
   return calls;

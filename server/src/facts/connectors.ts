@@ -41,7 +41,7 @@ export function connectorsInUse(flow: Flow, special: SpecialOperations, settings
     found.set(id, fact);
   };
   if (flow.trigger?.connector) add(flow.trigger.node, flow.trigger.connector, true);
-  for (const action of flow.allActions) if (action.kind === "connector") add(action.node, action.connector, false);
+  for (const { node, connector } of flow.byKind.connector) add(node, connector, false);
   return [...found]
     .sort(([a], [b]) => compareText(a, b))
     .map(([id, { custom, inTrigger, fromKeyAlone, operations, uses }]) => ({

@@ -1,5 +1,5 @@
 import type { FlowSettings } from "../../../shared/settings";
-import type { Flow, LoopAction } from "../flow/flow";
+import type { Flow } from "../flow/flow";
 import type { FlowMetadata } from "../flow/flow-metadata";
 import type { ExportShape } from "../flow/found-flow";
 import type { PerformanceProfile } from "../reference/licenses";
@@ -29,7 +29,7 @@ import {
 } from "./requests/per-day";
 import { type RequestsPerRun, requestsPerRun } from "./requests/per-run";
 import { type RunsPerDay, runsPerDay } from "./requests/runs-per-day";
-import type { LoopSymbol } from "./requests/symbols";
+import type { LoopSymbols } from "./requests/symbols";
 import { withChildren } from "./requests/with-children";
 import { specialOperations } from "./special-operation";
 import type { Surroundings } from "./surroundings";
@@ -72,8 +72,8 @@ export interface FlowFacts {
   readonly childFlows: readonly ChildCall[];
   /** What a run costs by itself, with the calls of child flows as symbols. */
   readonly cost: OwnCost;
-  /** How often each loop passes in each of its executions, in pre-order of the text. */
-  readonly loops: ReadonlyMap<LoopAction, LoopSymbol>;
+  /** How often each loop passes in each of its executions. */
+  readonly loops: LoopSymbols;
   /** What a run draws of credits by itself; null where it uses none and calls no other flow. */
   readonly ownCredits: OwnCredits | null;
   /** Called flows whose premium features are licensed by whoever pays for this flow. */

@@ -17,7 +17,7 @@ export function specialOperations(flow: Flow): SpecialOperations {
     if (row) found.set(node, row);
   };
   if (flow.trigger?.connector) add(flow.trigger.node, flow.trigger.connector);
-  for (const action of flow.allActions) if (action.kind === "connector") add(action.node, action.connector);
+  for (const { node, connector } of flow.byKind.connector) add(node, connector);
   return found;
 }
 

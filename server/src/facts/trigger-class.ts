@@ -35,7 +35,7 @@ export function triggerClass(flow: Flow, trigger: Trigger, callers: readonly Cal
     const others = callers.length === 1 ? "" : ` and ${callers.length - 1} more`;
     return { ...facts, class: "child", why: `called by ${caller.name}${others}`, confidence: "certain" };
   }
-  if (isButton(trigger) && flow.allActions.some((action) => action.type.toLowerCase() === "response")) {
+  if (isButton(trigger) && flow.byKind.builtIn.some(({ lowerType }) => lowerType === "response")) {
     return {
       ...facts,
       class: "child",

@@ -15,9 +15,7 @@ export interface UnusedConnector extends TierFact {
  * for it may use them.
  */
 export function unusedConnectors(flow: Flow, settings: FlowSettings): UnusedConnector[] {
-  const isPartlyRead =
-    flow.problems.some(({ code }) => code === "broken-action") ||
-    flow.allActions.some(({ kind }) => kind === "unknown");
+  const isPartlyRead = flow.problems.some(({ code }) => code === "broken-action") || flow.byKind.unknown.length > 0;
   if (isPartlyRead) return [];
   const uses = usesOf(flow);
   const keys = new Set(uses.map(({ reference }) => reference));
@@ -30,7 +28,7 @@ export function unusedConnectors(flow: Flow, settings: FlowSettings): UnusedConn
   return [...found.values()];
 }
 
-function usesOf({ trigger, allActions }: Flow): ConnectorUse[] {
-  const ofActions = allActions.flatMap((action) => (action.kind === "connector" ? [action.connector] : []));
+function usesOf({ trigger, byKind }: Flow): ConnectorUse[] {
+  const ofActions = byKind.connector.map(({ connector }) => connector);
   return trigger?.connector ? [trigger.connector, ...ofActions] : ofActions;
 }

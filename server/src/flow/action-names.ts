@@ -1,9 +1,11 @@
+import { onceFor } from "../../../shared/once-for";
 import type { JsonNode } from "../syntax/json-node";
 import type { Action, Flow } from "./flow";
 
 /** Finds the actions of a flow by name. Names compare exactly; some exports differ in letter case alone. */
-export function actionsByName({ allActions }: Flow): (name: string) => Action | undefined {
-  const exact = new Map(allActions.map((action) => [action.name, action]));
+export const actionsByName = onceFor(({ allActions }: Flow): FindAction => {
+  const exact = new Map<string, Action>();
+  for (const action of allActions) exact.set(action.name, action);
   let inLowerCase: ReadonlyMap<string, Action> | undefined;
   return (name) => {
     const found = exact.get(name);
@@ -11,7 +13,9 @@ export function actionsByName({ allActions }: Flow): (name: string) => Action | 
     inLowerCase ??= lowerNamesOf(allActions);
     return inLowerCase.get(name.toLowerCase());
   };
-}
+});
+
+export type FindAction = (name: string) => Action | undefined;
 
 /** By the name in lower case, of which the first in the text counts. */
 function lowerNamesOf(allActions: readonly Action[]): ReadonlyMap<string, Action> {

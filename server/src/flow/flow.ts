@@ -11,6 +11,10 @@ export interface Flow {
   readonly actions: ActionList;
   /** Every action at every level in pre-order of the text. */
   readonly allActions: readonly Action[];
+  /** The same, each kind apart. */
+  readonly byKind: ActionsByKind;
+  /** Apply to each and Do until, in the same order. */
+  readonly loops: readonly LoopAction[];
   /** Connectors that `connectionReferences` names, used or not, by the key they go by. */
   readonly connectionReferences: ReadonlyMap<string, ConnectionReference>;
   readonly problems: readonly FlowProblem[];
@@ -120,10 +124,14 @@ export interface RunAfterOrder {
 
 interface AnyAction {
   readonly name: string;
+  /** Its place in `Flow.allActions`. */
+  readonly index: number;
   /** The action's property in its container: key and body. */
   readonly node: JsonNode;
   /** `type` as the definition spells it. */
   readonly type: string;
+  /** `type` in lower case, as types compare. */
+  readonly lowerType: string;
   readonly typeKind: string | null;
   readonly runAfter: readonly RunAfter[];
   readonly note: string | null;
@@ -215,6 +223,10 @@ export type Action =
   | ChildFlowAction
   | UnknownAction;
 
+export type ActionsByKind = {
+  readonly [Kind in Action["kind"]]: readonly Extract<Action, { readonly kind: Kind }>[];
+};
+
 export type LoopAction = ApplyToEachAction | DoUntilAction;
 
 export function isLoop(action: Action): action is LoopAction {
@@ -247,7 +259,11 @@ export function isInside(action: Action, container: Action): boolean {
 
 /** Waits for more than success: even an empty one makes what comes after go on as if nothing had failed. */
 export function handlesFailure({ runAfter }: Action): boolean {
-  return runAfter.some(({ statuses }) => statuses.size !== 1 || !statuses.has("Succeeded"));
+  return runAfter.some(({ statuses }) => !isSuccessAlone(statuses));
+}
+
+export function isSuccessAlone(statuses: RunAfter["statuses"]): boolean {
+  return statuses.size === 1 && statuses.has("Succeeded");
 }
 
 /** Fails to compile where a `switch` over a union forgot a member. */

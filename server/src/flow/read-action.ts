@@ -80,10 +80,7 @@ const kinds: ReadonlyMap<string, Action["kind"]> = new Map<string, Action["kind"
   ["changeset", "scope"],
 ]);
 
-interface KnownType {
-  readonly type: string;
-  readonly kind: Action["kind"];
-}
+interface KnownType extends Pick<Action, "type" | "lowerType" | "kind"> {}
 
 /** Types recur in their thousands, nearly always in one spelling: each is kept once, and not with each action. */
 const knownTypes = new Map<string, KnownType>();
@@ -91,8 +88,9 @@ const knownTypes = new Map<string, KnownType>();
 function knownType(type: string, isPlainType: (type: string) => boolean): KnownType {
   let known = knownTypes.get(type);
   if (known === undefined) {
-    const kind = kinds.get(type.toLowerCase()) ?? (isPlainType(type) ? "builtIn" : "unknown");
-    known = { type: ownCopy(type), kind };
+    const lowerType = ownCopy(type.toLowerCase());
+    const kind = kinds.get(lowerType) ?? (isPlainType(type) ? "builtIn" : "unknown");
+    known = { type: ownCopy(type), lowerType, kind };
     if (knownTypes.size < mostKnownTypes) knownTypes.set(known.type, known);
   }
   return known;
@@ -106,12 +104,14 @@ type Unfinished<A> = { -readonly [K in keyof A]: A[K] };
 
 /** Reads one action with all actions inside; `node` is its property in the container. */
 export function readAction(node: JsonNode, parent: Action | null, reader: ActionReader): Action {
-  const { type, kind } = knownType(textAt(node, "type") ?? "", reader.isPlainType);
+  const { type, lowerType, kind } = knownType(textAt(node, "type") ?? "", reader.isPlainType);
   const action = {
     kind,
     name: String(node.key ?? ""),
+    index: reader.allActions.length,
     node,
     type,
+    lowerType,
     typeKind: textAt(node, "kind"),
     runAfter: readRunAfter(node),
     note: textAt(node, "description"),

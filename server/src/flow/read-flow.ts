@@ -1,5 +1,6 @@
 import { type JsonNode, objectAt, textAt } from "../syntax/json-node";
-import type { Action, ActionList, Flow, FlowProblem, Trigger } from "./flow";
+import { actionsByKind } from "./actions-by-kind";
+import { type Action, type ActionList, type Flow, type FlowProblem, isLoop, type Trigger } from "./flow";
 import { type ActionReader, readAction, readActionList } from "./read-action";
 import { type ConnectorOf, readConnectionReferences } from "./read-connections";
 import { readTrigger } from "./read-trigger";
@@ -37,6 +38,8 @@ export function readFlow(source: FlowSource, connectorOf: ConnectorOf, isPlainTy
     furtherTriggers: triggers.slice(1),
     actions,
     allActions,
+    byKind: actionsByKind(allActions),
+    loops: allActions.filter(isLoop),
     connectionReferences: references,
     problems,
   };

@@ -2,7 +2,7 @@ import requestData from "../../data/request-limits.json";
 import serviceData from "../../data/service-limits.json";
 import { type Edition, holdsIn, type Period } from "./edition";
 import type { PerformanceProfile } from "./licenses";
-import { nameInId } from "./rows-by-key";
+import { allRowsByKey, nameInId } from "./rows-by-key";
 
 /** A limit of Power Platform requests. */
 export interface RequestLimit {
@@ -38,7 +38,10 @@ interface ServiceLimitRow extends ServiceLimit {
 }
 
 const requestRows = requestData.rows as readonly RequestLimitRow[];
-const serviceRows = serviceData.rows as readonly ServiceLimitRow[];
+const serviceRowsOf = allRowsByKey(
+  () => serviceData.rows as readonly ServiceLimitRow[],
+  ({ id }) => nameInId(id),
+);
 
 /** The daily limit of a performance profile. */
 export function requestLimit(profile: PerformanceProfile, period: Period, edition: Edition): RequestLimit {
@@ -64,9 +67,7 @@ export function otherRequestLimit(id: string, edition: Edition): RequestLimit {
  */
 export function serviceLimit(id: string, profile: PerformanceProfile | null, edition: Edition): ServiceLimit {
   const wanted = profile ?? "low";
-  const row = serviceRows.find(
-    (it) => nameInId(it.id) === id && holdsIn(it, edition) && (it.profiles?.includes(wanted) ?? true),
-  );
+  const row = serviceRowsOf(id).find((it) => holdsIn(it, edition) && (it.profiles?.includes(wanted) ?? true));
   return found(row, id);
 }
 

@@ -18,6 +18,25 @@ export function rowsByKey<Row>(
   };
 }
 
+/** The same for keys that rows share: all of them, in their order. */
+export function allRowsByKey<Row>(
+  rows: () => readonly Row[],
+  keyOf: (row: Row) => string,
+): (key: string) => readonly Row[] {
+  let byKey: Map<string, Row[]> | undefined;
+  return (key) => {
+    if (!byKey) {
+      byKey = new Map();
+      for (const row of rows()) {
+        const same = byKey.get(keyOf(row));
+        if (same) same.push(row);
+        else byKey.set(keyOf(row), [row]);
+      }
+    }
+    return byKey.get(key) ?? [];
+  };
+}
+
 /** The part of a row's id before the first slash. What follows tells rows of one figure apart. */
 export function nameInId(id: string): string {
   const slash = id.indexOf("/");

@@ -1,3 +1,4 @@
+import { atSignsIn } from "./at-signs";
 import { letterF, letterN, letterT, openBrace, openBracket, quote } from "./characters";
 import { type JsonKind, type JsonNode, type Place, pointerStep } from "./json-node";
 import { asDocument, type JsonTree, type TextSpan } from "./json-tree";
@@ -11,7 +12,7 @@ import { spansWithin } from "./spans-within";
 export function readIndexed(text: string, pointerPrefix: string): JsonTree | Mistake {
   const index = indexOffsets(text);
   if ("isGarbled" in index) return index;
-  const root = new IndexedNode({ text, index, pointerPrefix }, 0, null, null, -1);
+  const root = new IndexedNode({ text, index, pointerPrefix, mayHaveAtSign: atSignsIn(text) }, 0, null, null, -1);
   const spansOf = spansWithin(text, spanOf);
   return { text, root, problems: [], spansOf, written: asDocument(text, spansOf) };
 }
@@ -20,6 +21,7 @@ interface IndexedText {
   readonly text: string;
   readonly index: OffsetIndex;
   readonly pointerPrefix: string;
+  readonly mayHaveAtSign: (start: number, end: number) => boolean;
 }
 
 class IndexedNode implements JsonNode {
@@ -44,6 +46,12 @@ class IndexedNode implements JsonNode {
   get pointer(): string {
     if (this.parent === null || this.key === null) return this.tree.pointerPrefix;
     return this.parent.pointer + pointerStep(this.key);
+  }
+
+  get mayHaveAtSign(): boolean {
+    const { index, mayHaveAtSign } = this.tree;
+    const first = this.nameToken >= 0 ? this.nameToken : this.token;
+    return mayHaveAtSign(index.starts[first] as number, index.ends[this.token] as number);
   }
 
   get length(): number {

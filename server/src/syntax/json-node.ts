@@ -13,6 +13,8 @@ export interface JsonNode {
   readonly key: string | number | null;
   /** JSON pointer (RFC 6901) from the root; the path into an embedded text stands behind `#`. */
   readonly pointer: string;
+  /** False where for certain no `@` stands in its name, in its text, or in a name or text inside of it. */
+  readonly mayHaveAtSign: boolean;
   /** UTF-16 units that the value takes in the text, with its quotes and escapes. */
   readonly length: number;
   /** The value of a property; undefined where there is none or this is no object. */

@@ -29,6 +29,7 @@ export function readTolerant(text: string, pointerPrefix: string): JsonTree {
 }
 
 class TolerantNode implements JsonNode {
+  readonly mayHaveAtSign = true;
   private plain: { readonly value: unknown } | undefined;
   private named: Map<string, TolerantNode> | undefined;
 

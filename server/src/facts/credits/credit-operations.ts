@@ -25,8 +25,7 @@ export interface CreditOperation {
 
 export function creditOperations(flow: Flow, specials: SpecialOperations, settings: FlowSettings): CreditOperation[] {
   const found: CreditOperation[] = [];
-  for (const action of flow.allActions) {
-    if (action.kind !== "connector") continue;
+  for (const action of flow.byKind.connector) {
     const special = specials.get(action.node);
     if (special?.what !== "ai-builder" && special?.what !== "copilot-studio-agent") continue;
     const operation = action.connector.operationId ?? special.title;

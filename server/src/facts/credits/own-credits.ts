@@ -1,5 +1,5 @@
 import type { FlowSettings } from "../../../../shared/settings";
-import type { Flow, LoopAction } from "../../flow/flow";
+import type { Flow } from "../../flow/flow";
 import { type CopilotRateRow, lookUpCopilotRate } from "../../reference/ai-rates";
 import type { CreditKind } from "../../reference/license-credits";
 import { ownCopy } from "../../syntax/own-copy";
@@ -8,7 +8,6 @@ import type { OwnCost, OwnCredits } from "../flow-summary";
 import { constant } from "../requests/count";
 import { costOf, symbolsOfLoops } from "../requests/own-cost";
 import { type CountingContext, countList } from "../requests/run-outcome";
-import type { LoopSymbol } from "../requests/symbols";
 import { type CreditOperation, creditsPerCall, inCreditParts } from "./credit-operations";
 
 /**
@@ -25,9 +24,8 @@ export function ownCredits(
   const isAgentFlow = kind === "agent-flow";
   if (operations.length === 0 && cost.calls.length === 0 && !isAgentFlow) return null;
   const symbols = symbolsOfLoops(flow, cost);
-  const symbolOfLoop = (loop: LoopAction) => symbols.get(loop) as LoopSymbol;
   const countIn = (costs: CreditCosts): OwnCredits["aiBuilder"] =>
-    costOf(flow.allActions, (context) => countList(flow.actions, context), symbolOfLoop, settings, costs).counts;
+    costOf(flow.allActions, (context) => countList(flow.actions, context), symbols, settings, costs).counts;
   return {
     aiBuilder: countIn(inCredits("aiBuilder", kind, operations)),
     copilot: countIn(inCredits("copilot", kind, operations)),

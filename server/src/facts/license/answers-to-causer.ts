@@ -16,14 +16,14 @@ export interface AnswerToCauser {
  * The actions that write to the person who causes the run: the address is an output of the trigger that names that
  * person, or of an action that looks up whom the output names. Only the expression of the address is followed.
  */
-export function answersToCauser({ trigger, allActions }: Flow): AnswerToCauser[] {
+export function answersToCauser({ trigger, byKind }: Flow): AnswerToCauser[] {
   const causer = trigger?.connector ? rowOf(trigger.node, trigger.connector) : undefined;
   if (causer?.what !== "causer") return [];
   const profiles = new Map<string, string>();
   const messages: { readonly action: ConnectorAction; readonly row: PersonOperationRow }[] = [];
-  for (const action of allActions) {
-    const row = action.kind === "connector" ? rowOf(action.node, action.connector) : undefined;
-    if (action.kind !== "connector" || row === undefined) continue;
+  for (const action of byKind.connector) {
+    const row = rowOf(action.node, action.connector);
+    if (row === undefined) continue;
     if (row.what === "message") messages.push({ action, row });
     const field = row.what === "profile" ? personIn(action.node, row, causer, noProfiles) : undefined;
     if (field !== undefined) profiles.set(action.name.toLowerCase(), field);

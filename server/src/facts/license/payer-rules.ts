@@ -179,7 +179,7 @@ function ofRunAs(question: LicenseQuestion): Payer | undefined {
   const { flow } = question;
   const runAs = flow.trigger?.dataverseRunAs;
   const asOther = runAs === runAsValues.modifyingUser || runAs === runAsValues.rowOwner;
-  if (!asOther || !flow.allActions.some((action) => action.kind === "connector" && action.connector.invoker)) {
+  if (!asOther || !flow.byKind.connector.some(({ connector }) => connector.invoker)) {
     return undefined;
   }
   const because = `actions run as the ${runAs === runAsValues.modifyingUser ? "user who changes the row" : "row owner"}`;

@@ -1,3 +1,5 @@
+import { onceFor } from "../../../../shared/once-for";
+import { ActionMap } from "../../flow/action-map";
 import { type Action, type ActionList, type ApplyToEachAction, innermostLoop, type LoopAction } from "../../flow/flow";
 import type { FlowUses } from "../uses/flow-uses";
 import { writtenBy } from "../uses/variable-writes";
@@ -16,6 +18,7 @@ export interface DataOnlyLoop {
  * for any other loop. What it appends depends on the item and on nothing that changes while the loop runs.
  */
 export function dataOnlyLoop(loop: LoopAction, uses: FlowUses): DataOnlyLoop | null {
+  const known = knownIn(uses);
   let found = known.get(loop);
   if (found === undefined) {
     found = look(loop, uses);
@@ -25,7 +28,7 @@ export function dataOnlyLoop(loop: LoopAction, uses: FlowUses): DataOnlyLoop | n
 }
 
 /** Asked for each action of a loop. */
-const known = new WeakMap<LoopAction, DataOnlyLoop | null>();
+const knownIn = onceFor(({ flow }: FlowUses) => new ActionMap<LoopAction, DataOnlyLoop | null>(flow));
 
 function look(loop: LoopAction, uses: FlowUses): DataOnlyLoop | null {
   if (loop.kind !== "applyToEach" || !uses.isComplete || uses.watched.has(loop)) return null;
@@ -74,7 +77,7 @@ function bodyOf({ list }: ApplyToEachAction): Body | null {
 /** Null where any of them does something else, or may be skipped. */
 function dataActions(list: ActionList): readonly Action[] | null {
   const { actions } = list;
-  const onlyData = actions.every(({ type }) => dataTypes.has(type.toLowerCase()));
+  const onlyData = actions.every(({ lowerType }) => dataTypes.has(lowerType));
   return onlyData && actions.length > 0 && runEachTime(list).length === actions.length ? actions : null;
 }
 
@@ -82,14 +85,14 @@ const dataTypes: ReadonlySet<string> = new Set(["appendtoarrayvariable", "append
 
 /** A text is appended in one go; a list can be set where it is empty before, and no expression joins two lists. */
 function canBeSet(append: Action, loop: LoopAction, { writes }: FlowUses): boolean {
-  if (append.type.toLowerCase() === "appendtostringvariable") return true;
+  if (append.lowerType === "appendtostringvariable") return true;
   const others = (writes.writersOf.get(writtenBy(append)[0] ?? "") ?? []).filter((action) => action !== append);
   return innermostLoop(loop) === null && others.length === 1 && others.every(beginsEmpty);
 }
 
-function beginsEmpty({ type, node }: Action): boolean {
+function beginsEmpty({ lowerType, node }: Action): boolean {
   const [variable, ...others] = node.get("inputs")?.get("variables")?.items() ?? [];
-  if (type.toLowerCase() !== "initializevariable" || others.length > 0) return false;
+  if (lowerType !== "initializevariable" || others.length > 0) return false;
   const value = variable?.get("value");
   return value === undefined || value.value === "" || (value.kind === "array" && value.items().length === 0);
 }

@@ -44,11 +44,14 @@ export function executedBefore({ actions, order }: ActionList, executed: readonl
   });
   const before = new Array<readonly number[]>(actions.length).fill(nothing);
   for (const index of order.ordered.slice(0, order.firstInCycle)) {
-    const found = order.predecessors[index]?.flatMap((predecessor) => {
+    const predecessors = order.predecessors[index] ?? nothing;
+    const reached = predecessors.map((predecessor): readonly number[] => {
       const ran = positionOf[predecessor] ?? missing;
-      return ran === missing ? (before[predecessor] ?? nothing) : ran;
+      return ran === missing ? (before[predecessor] ?? nothing) : [ran];
     });
-    before[index] = found === undefined || found.length < 2 ? (found ?? nothing) : [...new Set(found)];
+    // Most wait for a single one.
+    const [only = nothing] = reached;
+    before[index] = reached.length < 2 ? only : [...new Set(reached.flat())];
   }
   return executed.map((index) => before[index] as readonly number[]);
 }
@@ -60,8 +63,15 @@ const nothing: readonly number[] = [];
 
 /** Actions that run each time that a list runs and everything succeeds: those in scopes too, and none of a branch. */
 export function runEachTime(list: ActionList): Action[] {
-  return executedActions(list).flatMap((index) => {
+  const found: Action[] = [];
+  addRunEachTime(list, found);
+  return found;
+}
+
+function addRunEachTime(list: ActionList, found: Action[]): void {
+  for (const index of executedActions(list)) {
     const action = list.actions[index] as Action;
-    return action.kind === "scope" ? [action, ...runEachTime(action.list)] : [action];
-  });
+    found.push(action);
+    if (action.kind === "scope") addRunEachTime(action.list, found);
+  }
 }

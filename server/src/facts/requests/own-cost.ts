@@ -1,4 +1,5 @@
 import type { FlowSettings } from "../../../../shared/settings";
+import { ActionMap } from "../../flow/action-map";
 import { type Action, type ChildFlowAction, type Flow, isBranch, isLoop, type LoopAction } from "../../flow/flow";
 import { ownCopy } from "../../syntax/own-copy";
 import type { OwnCost } from "../flow-summary";
@@ -8,26 +9,26 @@ import { loopPasses } from "./loop-iterations";
 import type { Run } from "./outcome";
 import { planRun } from "./plan-run";
 import { type CountingContext, countRun, declaredSide, requestCosts } from "./run-outcome";
-import type { ChildSymbol, LoopSymbol } from "./symbols";
+import type { ChildSymbol, LoopSymbol, LoopSymbols } from "./symbols";
 
 /** Counts a flow by itself; `file` is where its loops are said to stand. */
 export function ownCost(flow: Flow, file: string, settings: FlowSettings): OwnCost {
   const values = new FlowValues(flow, settings.edition);
   const copies = new Map<string, string>();
-  const loops = new Map<LoopAction, LoopSymbol>();
-  const symbolOfLoop = (loop: LoopAction): LoopSymbol => {
-    const symbol = symbolOf(loop, file, settings, values, copies);
-    loops.set(loop, symbol);
-    return symbol;
-  };
-  const cost = costOf(flow.allActions, (context) => countRun(flow, context), symbolOfLoop, settings);
+  const loops = new ActionMap<LoopAction, LoopSymbol>(flow);
+  for (const loop of flow.loops) loops.set(loop, symbolOf(loop, file, settings, values, copies));
+  const cost = costOf(flow.allActions, (context) => countRun(flow, context), loops, settings);
   const passesOf = (loop: LoopAction): number => loops.get(loop)?.value ?? 0;
   return { ...cost, plan: planRun(flow, passesOf, settings) };
 }
 
 /** The loops of a flow with what its own cost says of each, which lists them in the same order. */
-export function symbolsOfLoops({ allActions }: Flow, { loops }: OwnCost): ReadonlyMap<LoopAction, LoopSymbol> {
-  return new Map(allActions.filter(isLoop).map((loop, index) => [loop, loops[index] as LoopSymbol]));
+export function symbolsOfLoops(flow: Flow, { loops }: OwnCost): LoopSymbols {
+  const symbols = new ActionMap<LoopAction, LoopSymbol>(flow);
+  flow.loops.forEach((loop, index) => {
+    symbols.set(loop, loops[index] as LoopSymbol);
+  });
+  return symbols;
 }
 
 /**
@@ -37,15 +38,15 @@ export function symbolsOfLoops({ allActions }: Flow, { loops }: OwnCost): Readon
 export function costOf(
   actions: readonly Action[],
   countIn: (context: CountingContext) => Count,
-  symbolOfLoop: (loop: LoopAction) => LoopSymbol,
+  symbols: LoopSymbols,
   settings: FlowSettings,
   costs = requestCosts(settings),
 ): OwnCost {
-  const loops = new Map<LoopAction, LoopSymbol>();
+  const loops: LoopSymbol[] = [];
   const children = new Map<string, ChildSymbol>();
   for (const action of actions) {
     if (isLoop(action)) {
-      loops.set(action, symbolOfLoop(action));
+      loops.push(symbols.get(action) as LoopSymbol);
     } else if (action.kind === "childFlow" && action.childId !== null && !children.has(action.childId)) {
       children.set(action.childId, { kind: "child", id: ownCopy(action.childId) });
     }
@@ -53,8 +54,8 @@ export function costOf(
   const childOf = ({ childId }: ChildFlowAction): ChildSymbol | null =>
     childId === null ? null : (children.get(childId) ?? null);
   return {
-    counts: countRuns(actions, settings, (run) => countIn({ run, settings, loops, childOf, ...costs })),
-    loops: [...loops.values()],
+    counts: countRuns(actions, settings, (run) => countIn({ run, settings, loops: symbols, childOf, ...costs })),
+    loops,
     calls: [...children.values()].map(({ id }) => id),
   };
 }

@@ -1,4 +1,4 @@
-import { type Action, type ActionList, enclosingLoops, type LoopAction } from "../../flow/flow";
+import { type Action, type ActionList, enclosingLoops } from "../../flow/flow";
 import type { FlowFacts } from "../flow-facts";
 import type { OwnCost } from "../flow-summary";
 import { namesIn, type SymbolNames } from "./formula";
@@ -16,7 +16,7 @@ export function costOfAction(action: Action, facts: FlowFacts): RequestsPerRun {
 /** What one execution of a list of actions costs: a pass of a loop without its own fee, or a side of a branch. */
 export function costOfList(list: ActionList, facts: FlowFacts): RequestsPerRun {
   return withCalledFlows(
-    costOf(actionsIn(list), (context) => countList(list, context), symbolsOf(facts), facts.settings),
+    costOf(actionsIn(list), (context) => countList(list, context), facts.loops, facts.settings),
     facts,
   );
 }
@@ -46,9 +46,9 @@ export function timesPerRun(action: Action, facts: FlowFacts): TimesPerRun {
   return { times: exact(loops.reduce((product, { value }) => product * value, 1)), loops };
 }
 
-/** The cost of an action with the calls of child flows as symbols. */
+/** The cost of an action with the calls of child flows as symbols; a part counts with the very loops of the flow. */
 function ownCostOf(action: Action, facts: FlowFacts): OwnCost {
-  return costOf(withInside(action), (context) => countAction(action, context), symbolsOf(facts), facts.settings);
+  return costOf(withInside(action), (context) => countAction(action, context), facts.loops, facts.settings);
 }
 
 function withInside(action: Action): Action[] {
@@ -58,11 +58,6 @@ function withInside(action: Action): Action[] {
 /** All actions of a flow that a list holds, parents before their children. */
 function actionsIn(list: ActionList): Action[] {
   return list.actions.flatMap((action) => [action, ...action.lists.flatMap(actionsIn)]);
-}
-
-/** A part counts with the very loops of the flow. */
-function symbolsOf({ loops }: FlowFacts): (loop: LoopAction) => LoopSymbol {
-  return (loop) => loops.get(loop) as LoopSymbol;
 }
 
 /** The loops of a part keep the symbols that they have in the formula of the flow. */

@@ -34,9 +34,10 @@ export function requestsPerRun(
   const least = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.least : 0);
   const most = (symbol: CountSymbol): number =>
     symbol.kind === "loop" ? (symbol.most ?? Number.POSITIVE_INFINITY) : 0;
+  const formulaOfMost = writeFormula(counts.most, names, longestFormula);
   const formula = {
-    least: writeFormula(counts.least, names, longestFormula),
-    most: writeFormula(counts.most, names, longestFormula),
+    least: counts.least === counts.most ? formulaOfMost : writeFormula(counts.least, names, longestFormula),
+    most: formulaOfMost,
   };
   const perRun = atValues(counts);
   return {
@@ -56,11 +57,13 @@ export function requestsPerRun(
 
 /** The counts with each loop at its value. */
 export function atValues({ least, likely, most }: Counts): RequestCount {
-  const value = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
+  const atValue = (symbol: CountSymbol): number => (symbol.kind === "loop" ? symbol.value : 0);
+  const ofMost = exact(evaluate(most, atValue));
+  // Mostly all runs cost the same.
   return {
-    least: exact(evaluate(least, value)),
-    likely: exact(evaluate(likely, value)),
-    most: exact(evaluate(most, value)),
+    least: least === most ? ofMost : exact(evaluate(least, atValue)),
+    likely: likely === most ? ofMost : exact(evaluate(likely, atValue)),
+    most: ofMost,
   };
 }
 

@@ -9,7 +9,6 @@ import {
   type Flow,
   type HttpAction,
   innermostLoop,
-  type LoopAction,
   noneLeft,
   type SwitchAction,
   type TerminateAction,
@@ -19,13 +18,13 @@ import { type Count, one, plus, sum, times, zero } from "./count";
 import { executedActions, executedBefore } from "./executed-actions";
 import { alternatives, combine, inTurn, type Outcome, plain, type Run, withOwnCost } from "./outcome";
 import { outcomeOfParts } from "./parallel-parts";
-import type { ChildSymbol, LoopSymbol } from "./symbols";
+import type { ChildSymbol, LoopSymbol, LoopSymbols } from "./symbols";
 
 /** What counting needs to know about a flow besides its actions. */
 export interface CountingContext {
   readonly run: Run;
   readonly settings: FlowSettings;
-  readonly loops: ReadonlyMap<LoopAction, LoopSymbol>;
+  readonly loops: LoopSymbols;
   /** What an action costs that holds no others. */
   readonly plainCost: (action: Action) => Count;
   /** What one that holds others costs by itself, and so does the call of a child flow. */

@@ -1,3 +1,6 @@
+import type { ReadonlyActionMap } from "../../flow/action-map";
+import type { LoopAction } from "../../flow/flow";
+
 /** How often a loop passes, and what tells so. Null as `most` says that nothing bounds it. */
 export interface LoopPasses {
   /** The passes that the estimates count with. */
@@ -23,6 +26,9 @@ export interface LoopSymbol extends LoopPasses {
   /** File that the loop is in, which for a child flow is not the file of the flow that counts it. */
   readonly file: string;
 }
+
+/** The symbols of all loops of a flow. */
+export type LoopSymbols = ReadonlyActionMap<LoopAction, LoopSymbol>;
 
 /** The cost of a child flow's run, until it is put in. */
 export interface ChildSymbol {

@@ -9,7 +9,7 @@ import { shown, unknown, type Value, type ValueReader } from "./value";
 /** What `outputs('X')` of an action is (flow definition reference, section 7.4). */
 export function outputsOf(action: Action, values: ValueReader): Value {
   const at = { action };
-  switch (action.type.toLowerCase()) {
+  switch (action.lowerType) {
     case "compose":
       return values.written(action.node.get("inputs"), at);
     case "select":

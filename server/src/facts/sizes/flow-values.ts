@@ -25,8 +25,7 @@ export class FlowValues implements ValueReader {
   private readonly sources = new Map<Action, Value>();
   private readonly variableValues = new Map<string, Value>();
   private readonly inProgress = new Set<Action | string>();
-  // Most flows have no loop, and then none of it is asked for.
-  private byName: ((name: string) => Action | undefined) | undefined;
+  // Most flows have no loop, and then it is not asked for.
   private variables: ReadonlyMap<string, VariableUses> | undefined;
 
   constructor(
@@ -40,8 +39,7 @@ export class FlowValues implements ValueReader {
   }
 
   action(name: string): Action | undefined {
-    this.byName ??= actionsByName(this.flow);
-    return this.byName(name);
+    return actionsByName(this.flow)(name);
   }
 
   written(node: JsonNode | undefined, at: Standpoint): Value {

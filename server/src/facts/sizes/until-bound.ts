@@ -162,7 +162,7 @@ function counterOf(variable: string, loop: DoUntilAction, values: Variables) {
   if (!uses || !begun || others.length > 0 || uses.set.length > 0) return null;
   const start = begun.value === undefined ? 0 : wholeNumber(begun.value.value);
   const added = uses.counted.map(({ action, value }) =>
-    action.type.toLowerCase() === "incrementvariable" ? wholeNumber(value === undefined ? 1 : value.value) : null,
+    action.lowerType === "incrementvariable" ? wholeNumber(value === undefined ? 1 : value.value) : null,
   );
   if (start === null || added.some((step) => step === null || step <= 0)) return null;
   const inEachPass = new Set(runEachTime(loop.list));

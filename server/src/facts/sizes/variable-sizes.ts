@@ -29,7 +29,7 @@ export function variableUses(actions: readonly Action[]): ReadonlyMap<string, Va
   };
   for (const action of actions) {
     if (action.kind !== "builtIn") continue;
-    const type = action.type.toLowerCase();
+    const type = action.lowerType;
     if (!type.endsWith("variable")) continue;
     const inputs = action.node.get("inputs");
     const use = { action, value: inputs?.get("value") };

@@ -1,4 +1,5 @@
 import type { FlowSettings } from "../../../../shared/settings";
+import { ActionMap, type ReadonlyActionMap } from "../../flow/action-map";
 import {
   type Action,
   type ApplyToEachAction,
@@ -24,7 +25,7 @@ import type { Run } from "../requests/outcome";
 import { countRuns } from "../requests/own-cost";
 import { exact, type RequestCount } from "../requests/per-run";
 import { countList } from "../requests/run-outcome";
-import type { CallSymbol, LoopSymbol } from "../requests/symbols";
+import type { CallSymbol, LoopSymbol, LoopSymbols } from "../requests/symbols";
 import { type CallNumbers, callsApart } from "./calls-apart";
 import { callsAtOnce } from "./calls-at-once";
 import { shortestDuration } from "./shortest-duration";
@@ -68,12 +69,13 @@ export function connectionCalls(
   flow: Flow,
   kind: FlowKind,
   connectors: readonly ConnectorFact[],
-  loops: ReadonlyMap<LoopAction, LoopSymbol>,
+  loops: LoopSymbols,
   settings: FlowSettings,
 ): ConnectionCalls[] {
-  const { groups, symbolOf } = callsByLimit(flow, connectors);
+  const byLimit = callsByLimit(flow, connectors);
+  const { groups, symbolOf } = byLimit;
   if (groups.length === 0) return [];
-  const numbers = callsOfRuns(flow, loops, symbolOf, settings);
+  const numbers = callsOfRuns(flow, loops, byLimit, settings);
   const atOnce = callsAtOnce(flow.actions, {
     callOf: (action) => symbolOf.get(action),
     passesAtOnce: (loop) => Math.min(repetitions(loop, kind, settings), loops.get(loop)?.value ?? 0),
@@ -104,11 +106,11 @@ export function connectionCalls(
 /** The calls of each kind of run, each loop at its value. */
 function callsOfRuns(
   flow: Flow,
-  loops: ReadonlyMap<LoopAction, LoopSymbol>,
-  symbolOf: ReadonlyMap<Action, CallSymbol>,
+  loops: LoopSymbols,
+  { groups, symbolOf }: CallsByLimit,
   settings: FlowSettings,
 ): Readonly<Record<Run, CallNumbers>> {
-  const costs = new Map([...new Set(symbolOf.values())].map((symbol) => [symbol, times(symbol, one)]));
+  const costs = new Map(groups.map(({ symbol }) => [symbol, times(symbol, one)]));
   const plainCost = (action: Action): Count => {
     const symbol = symbolOf.get(action);
     return (symbol && costs.get(symbol)) ?? zero;
@@ -130,17 +132,21 @@ type Group = Pick<ConnectionCalls, "connectorId" | "reference" | "limit"> & {
   readonly actions: ConnectorAction[];
 };
 
-function callsByLimit({ allActions }: Flow, connectors: readonly ConnectorFact[]) {
+interface CallsByLimit {
+  readonly groups: readonly Group[];
+  readonly symbolOf: ReadonlyActionMap<Action, CallSymbol>;
+}
+
+function callsByLimit(flow: Flow, connectors: readonly ConnectorFact[]): CallsByLimit {
   const custom = new Set(connectors.filter(({ tier }) => tier === "custom").map(({ id }) => id));
   const groups = new Map<string, Group>();
-  const symbolOf = new Map<Action, CallSymbol>();
-  for (const action of allActions) {
-    if (action.kind !== "connector") continue;
+  const symbolOf = new ActionMap<Action, CallSymbol>(flow);
+  for (const action of flow.byKind.connector) {
     const { connectorId, operationId } = action.connector;
     if (connectorId === null) continue;
     const limit = custom.has(connectorId) ? customCallLimit() : (lookUpCallLimit(connectorId, operationId) ?? null);
     const reference = limit?.per === "flow" ? null : action.connector.reference;
-    const key = JSON.stringify([limit?.id, connectorId, reference]);
+    const key = `${limit?.id}\n${connectorId}${reference === null ? "" : `\n${reference}`}`;
     const group = groups.get(key) ?? { symbol: { kind: "call" }, connectorId, reference, limit, actions: [] };
     group.actions.push(action);
     groups.set(key, group);
@@ -157,10 +163,7 @@ function repetitions(loop: ApplyToEachAction, kind: FlowKind, { edition }: FlowS
 }
 
 /** In the order of the text, as the actions are. */
-function loopsAround(
-  actions: readonly ConnectorAction[],
-  loops: ReadonlyMap<LoopAction, LoopSymbol>,
-): readonly LoopSymbol[] {
+function loopsAround(actions: readonly ConnectorAction[], loops: LoopSymbols): readonly LoopSymbol[] {
   const around = new Set<LoopAction>();
   for (const action of actions) for (const loop of enclosingLoops(action).reverse()) around.add(loop);
   return [...around].flatMap((loop) => loops.get(loop) ?? []);

@@ -1,9 +1,10 @@
 import { listIn } from "../../../../shared/list-in";
-import { actionsByName } from "../../flow/action-names";
+import { ActionMap, ActionSet, type ReadonlyActionSet } from "../../flow/action-map";
+import { actionsByName, type FindAction } from "../../flow/action-names";
 import type { CallExpression } from "../../flow/expression/expression";
 import { parseTemplate } from "../../flow/expression/parse-expression";
-import { referencesIn } from "../../flow/expression/references";
-import type { Action, ActionList, Flow } from "../../flow/flow";
+import { eachCall, referenceOf } from "../../flow/expression/references";
+import { type Action, type ActionList, type Flow, handlesFailure, isSuccessAlone } from "../../flow/flow";
 import { missing } from "../../flow/run-after-order";
 import { eachText } from "./texts";
 import { type VariableWrites, variableWrites } from "./variable-writes";
@@ -31,6 +32,7 @@ export interface Uses {
 
 /** Which action and which variable is read where. */
 export interface FlowUses {
+  readonly flow: Flow;
   /** False where something may be read that is not seen: by a name worked out in the run, or in broken text. */
   readonly isComplete: boolean;
   readonly of: (action: Action) => Uses;
@@ -38,7 +40,7 @@ export interface FlowUses {
   readonly readersOf: (action: Action) => readonly Action[];
   readonly readersOfVariable: (name: string) => readonly Action[];
   /** Actions of which something asks how they ended: a run-after for more than success, or an expression. */
-  readonly watched: ReadonlySet<Action>;
+  readonly watched: ReadonlyActionSet;
   readonly writes: VariableWrites;
 }
 
@@ -46,8 +48,8 @@ export interface FlowUses {
 export function flowUses(flow: Flow, isDamaged: boolean): FlowUses {
   const byName = actionsByName(flow);
   const known = new Map<string, Uses>();
-  const uses = new Map<Action, Uses>();
-  const readers = new Map<Action, Action[]>();
+  const uses = new ActionMap<Action, Uses>(flow);
+  const readers = new ActionMap<Action, Action[]>(flow);
   const variableReaders = new Map<string, Action[]>();
   const watched = watchedByRunAfter(flow);
   let isComplete = !isDamaged;
@@ -60,32 +62,35 @@ export function flowUses(flow: Flow, isDamaged: boolean): FlowUses {
     for (const name of found.variables) listIn(variableReaders, name).push(action);
   }
   return {
+    flow,
     isComplete,
     of: (action) => uses.get(action) ?? nothing,
-    readersOf: (action) => readers.get(action) ?? [],
-    readersOfVariable: (name) => variableReaders.get(name.toLowerCase()) ?? [],
+    readersOf: (action) => readers.get(action) ?? nobody,
+    readersOfVariable: (name) => variableReaders.get(name.toLowerCase()) ?? nobody,
     watched,
     writes: variableWrites(flow),
   };
 }
 
-function watchedByRunAfter({ actions: top, allActions }: Flow): Set<Action> {
-  const watched = new Set<Action>();
+function watchedByRunAfter(flow: Flow): ActionSet {
+  const watched = new ActionSet(flow);
   const watchIn = ({ actions, order }: ActionList): void => {
-    actions.forEach(({ runAfter }, index) => {
-      runAfter.forEach(({ statuses }, entry) => {
-        if (statuses.size === 1 && statuses.has("Succeeded")) return;
+    actions.forEach((action, index) => {
+      if (!handlesFailure(action)) return;
+      action.runAfter.forEach(({ statuses }, entry) => {
+        if (isSuccessAlone(statuses)) return;
         const before = actions[order.predecessors[index]?.[entry] ?? missing];
         if (before) watched.add(before);
       });
     });
   };
-  watchIn(top);
-  for (const { lists } of allActions) for (const list of lists) watchIn(list);
+  watchIn(flow.actions);
+  for (const { lists } of flow.allActions) for (const list of lists) watchIn(list);
   return watched;
 }
 
 const none: ReadonlySet<never> = new Set<never>();
+const nobody: readonly Action[] = [];
 
 const nothing: Uses = {
   actions: none,
@@ -98,8 +103,6 @@ const nothing: Uses = {
   unclear: false,
   changing: false,
 };
-
-type FindAction = (name: string) => Action | undefined;
 
 function usesIn(action: Action, known: Map<string, Uses>, byName: FindAction): Uses {
   const found: Uses[] = [];
@@ -126,8 +129,12 @@ function readUses(text: string, byName: FindAction): Uses {
   const outcomes: Action[] = [];
   const variables: string[] = [];
   const loops: Action[] = [];
-  let [item, trigger, parameter, unclear] = [false, false, false, template.problems.length > 0];
-  for (const reference of referencesIn(template)) {
+  let [item, trigger, parameter, changes] = [false, false, false, false];
+  let unclear = template.problems.length > 0;
+  eachCall(template, (call) => {
+    if (changing.has(call.name)) changes = true;
+    const reference = referenceOf(call);
+    if (reference === undefined) return;
     if (!("name" in reference)) {
       if (reference.kind === "item") item = true;
       else if (reference.kind === "trigger") trigger = true;
@@ -139,13 +146,12 @@ function readUses(text: string, byName: FindAction): Uses {
       if (named === undefined) unclear ||= reference.kind !== "loop";
       else if (reference.kind === "loop") loops.push(named);
       else {
-        const read = readBy(reference.call, named);
+        const read = readBy(call, named);
         for (const one of read) actions.push(one);
-        if (asksForOutcome(reference.call)) for (const one of read) outcomes.push(one);
+        if (asksForOutcome(call)) for (const one of read) outcomes.push(one);
       }
     }
-  }
-  const changing = changingCall.test(text);
+  });
   return {
     actions: setOf(actions),
     outcomes: setOf(outcomes),
@@ -155,7 +161,7 @@ function readUses(text: string, byName: FindAction): Uses {
     trigger,
     parameter,
     unclear,
-    changing,
+    changing: changes,
   };
 }
 
@@ -168,17 +174,17 @@ function asksForOutcome({ name }: CallExpression): boolean {
   return name === "actions" || name === "result";
 }
 
-const changingCall = /\b(?:guid|rand|utcnow|workflow|action)\s*\(/i;
+const changing: ReadonlySet<string> = new Set(["action", "guid", "rand", "utcnow", "workflow"]);
 
 function together(found: readonly Uses[]): Uses {
   const [only] = found;
   if (only === undefined) return nothing;
   if (found.length === 1) return only;
   return {
-    actions: union(found.map(({ actions }) => actions)),
-    outcomes: union(found.map(({ outcomes }) => outcomes)),
-    variables: union(found.map(({ variables }) => variables)),
-    loops: union(found.map(({ loops }) => loops)),
+    actions: union(found, ({ actions }) => actions),
+    outcomes: union(found, ({ outcomes }) => outcomes),
+    variables: union(found, ({ variables }) => variables),
+    loops: union(found, ({ loops }) => loops),
     item: found.some((it) => it.item),
     trigger: found.some((it) => it.trigger),
     parameter: found.some((it) => it.parameter),
@@ -187,8 +193,10 @@ function together(found: readonly Uses[]): Uses {
   };
 }
 
-function union<T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
-  return setOf(sets.flatMap((set) => (set.size === 0 ? [] : [...set])));
+function union<T>(found: readonly Uses[], namedBy: (uses: Uses) => ReadonlySet<T>): ReadonlySet<T> {
+  const naming = found.map(namedBy).filter(({ size }) => size > 0);
+  const [only = none] = naming;
+  return naming.length < 2 ? only : new Set(naming.flatMap((set) => [...set]));
 }
 
 /** Most texts name one thing or none, and the sets of all of them are kept: an empty one takes no room of its own. */

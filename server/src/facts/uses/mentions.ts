@@ -120,7 +120,7 @@ function mentionsInRunAfter(action: Action, things: NamedThings): Mention[] {
 
 /** Where an action makes or changes variables by their plain name. */
 function mentionsOfVariables(action: Action, things: NamedThings): Mention[] {
-  const role = action.type.toLowerCase() === "initializevariable" ? "definition" : "write";
+  const role = action.lowerType === "initializevariable" ? "definition" : "write";
   return writtenNames(action).flatMap((node) => {
     const name = node.value as string;
     if (!isPlainText(name)) return [];

@@ -20,8 +20,8 @@ export function repeatedCalls(flow: Flow, uses: FlowUses): RepeatedCall[] {
   const listOf = listsOfRunning(flow);
   const firsts = new Map<string, Action[]>();
   const found: RepeatedCall[] = [];
-  for (const action of flow.allActions) {
-    if (action.kind !== "connector" || rowOperationOf(action)?.does !== "read") continue;
+  for (const action of flow.byKind.connector) {
+    if (rowOperationOf(action)?.does !== "read") continue;
     const { connectorId, operationId } = action.connector;
     if (changed.has(connectorId ?? "") || !readsTheSameLater(action, uses)) continue;
     const parameters = nodeAt(action.node, "inputs", "parameters")?.value;
@@ -43,7 +43,7 @@ const mostCompared = 16;
 function changingConnectors({ allActions }: Flow): ReadonlySet<string> | null {
   const changing = new Set<string>();
   for (const action of allActions) {
-    const type = action.type.toLowerCase();
+    const type = action.lowerType;
     if (action.kind === "http" || action.kind === "childFlow" || action.kind === "unknown") return null;
     if (action.kind === "doUntil" || type === "wait" || type.endsWith("webhook")) return null;
     if (action.kind === "connector" && rowOperationOf(action)?.does !== "read") {
@@ -56,7 +56,7 @@ function changingConnectors({ allActions }: Flow): ReadonlySet<string> | null {
 function readsTheSameLater(action: Action, uses: FlowUses): boolean {
   const { variables, unclear, changing } = uses.of(action);
   const isSet = (name: string): boolean =>
-    (uses.writes.writersOf.get(name) ?? []).some(({ type }) => type.toLowerCase() !== "initializevariable");
+    (uses.writes.writersOf.get(name) ?? []).some(({ lowerType }) => lowerType !== "initializevariable");
   return !unclear && !changing && ![...variables].some(isSet);
 }
 

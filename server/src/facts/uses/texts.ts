@@ -12,27 +12,40 @@ export type TextVisitor = (text: string, isOwn: boolean, node: JsonNode, part: P
 
 /** Hands over each text of an owner that may hold expressions; the actions inside of it speak for themselves. */
 export function eachText(owner: TextOwner, visit: TextVisitor): void {
+  if (!owner.node.mayHaveAtSign) return;
   const type = owner.type.toLowerCase();
-  const own = ownItems.get(type);
-  let listsInside: ReadonlySet<string> | undefined;
-  const isList = (node: JsonNode): boolean => {
-    listsInside ??= pointersOfLists(owner);
-    return listsInside.has(node.pointer);
-  };
-  const look = (node: JsonNode, isInsideOwn: boolean): void => {
-    const { key, kind } = node;
-    if (key === "actions" && isList(node)) return;
-    const isOwn = isInsideOwn || key === own;
-    if (typeof key === "string" && key.includes("@")) visit(key, isOwn, node, "key");
-    if (kind === "string") {
-      const text = node.value as string;
-      if (text.includes("@")) visit(text, isOwn, node, "value");
-    } else if (kind === "array") for (const item of node.items()) look(item, isOwn);
-    else if (kind === "object" && !(key === "schema" && type === "parsejson")) {
-      for (const member of node.entries()) look(member, isOwn);
-    }
-  };
-  for (const member of owner.node.entries()) if (!leftOut.has(String(member.key))) look(member, false);
+  const search: Search = { owner, visit, own: ownItems.get(type), isParseJson: type === "parsejson", lists: undefined };
+  for (const member of owner.node.entries()) if (!leftOut.has(String(member.key))) look(member, false, search);
+}
+
+interface Search {
+  readonly owner: TextOwner;
+  readonly visit: TextVisitor;
+  /** The member in which `item()` is an item of the operation's own list. */
+  readonly own: string | undefined;
+  readonly isParseJson: boolean;
+  /** Pointers of the lists of actions, once they are asked for. */
+  lists: ReadonlySet<string> | undefined;
+}
+
+function look(node: JsonNode, isInsideOwn: boolean, search: Search): void {
+  if (!node.mayHaveAtSign) return;
+  const { key, kind } = node;
+  if (key === "actions" && isList(node, search)) return;
+  const isOwn = isInsideOwn || key === search.own;
+  if (typeof key === "string" && key.includes("@")) search.visit(key, isOwn, node, "key");
+  if (kind === "string") {
+    const text = node.value as string;
+    if (text.includes("@")) search.visit(text, isOwn, node, "value");
+  } else if (kind === "array") for (const item of node.items()) look(item, isOwn, search);
+  else if (kind === "object" && !(key === "schema" && search.isParseJson)) {
+    for (const member of node.entries()) look(member, isOwn, search);
+  }
+}
+
+function isList({ pointer }: JsonNode, search: Search): boolean {
+  search.lists ??= pointersOfLists(search.owner);
+  return search.lists.has(pointer);
 }
 
 /** Data operations that go through a list themselves, and where `item()` means an item of it. */

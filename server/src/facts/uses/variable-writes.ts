@@ -1,5 +1,5 @@
 import { type Action, enclosingLoops, type Flow } from "../../flow/flow";
-import type { JsonNode } from "../../syntax/json-node";
+import { type JsonNode, nodeAt } from "../../syntax/json-node";
 
 /** The actions that give a variable its values. */
 export interface VariableWrites {
@@ -9,10 +9,10 @@ export interface VariableWrites {
   readonly changedIn: (loop: Action) => ReadonlySet<string>;
 }
 
-export function variableWrites({ allActions }: Flow): VariableWrites {
+export function variableWrites({ byKind }: Flow): VariableWrites {
   const writersOf = new Map<string, Action[]>();
   const changedIn = new Map<Action, Set<string>>();
-  for (const action of allActions) {
+  for (const action of byKind.builtIn) {
     for (const name of writtenBy(action)) {
       const writers = writersOf.get(name);
       if (writers) writers.push(action);
@@ -30,26 +30,29 @@ export function variableWrites({ allActions }: Flow): VariableWrites {
 const none: ReadonlySet<string> = new Set();
 
 /** The variables that an action makes or changes, in lower case. */
-export function writtenBy(action: Action): string[] {
-  return writtenNames(action).map(({ value }) => (value as string).toLowerCase());
+export function writtenBy(action: Action): readonly string[] {
+  const names = writtenNames(action);
+  return names.length === 0 ? nothing : names.map(({ value }) => (value as string).toLowerCase());
 }
 
 /** The texts in which an action names the variables that it makes or changes. */
-export function writtenNames({ type, node }: Action): JsonNode[] {
-  const inputs = node.get("inputs");
-  switch (type.toLowerCase()) {
+export function writtenNames({ lowerType, node }: Action): readonly JsonNode[] {
+  switch (lowerType) {
     case "initializevariable":
-      return (inputs?.get("variables")?.items() ?? []).flatMap((variable) => textIn(variable, "name"));
+      return (nodeAt(node, "inputs", "variables")?.items() ?? []).flatMap((variable) => textIn(variable, "name"));
     case "setvariable":
     case "appendtoarrayvariable":
     case "appendtostringvariable":
     case "incrementvariable":
     case "decrementvariable":
-      return textIn(inputs, "name");
+      return textIn(node.get("inputs"), "name");
     default:
-      return [];
+      return nothing;
   }
 }
+
+/** Most actions write no variable. */
+const nothing: readonly never[] = [];
 
 function textIn(node: JsonNode | undefined, name: string): JsonNode[] {
   const found = node?.get(name);

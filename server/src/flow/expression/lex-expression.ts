@@ -1,3 +1,4 @@
+import { space } from "../../syntax/characters";
 import type { ExpressionProblemCode, Span } from "./expression";
 
 export type Punctuation = "(" | ")" | "[" | "]" | "," | "." | "?" | "/";
@@ -26,8 +27,10 @@ const lettersAndDigits = /[\p{L}\p{N}_$]/u;
 /** The tokens of an expression between two offsets of a text, the last one of kind `end`. */
 export function lexExpression(text: string, start: number, end: number): Token[] {
   const tokens: Token[] = [];
-  for (let at = skip(text, start); at < end; at = skip(text, tokens.at(-1)?.end ?? end)) {
-    tokens.push(readToken(text, at, end, tokens.at(-1)));
+  let before: Token | undefined;
+  for (let at = skip(text, start); at < end; at = skip(text, before.end)) {
+    before = readToken(text, at, end, before);
+    tokens.push(before);
   }
   tokens.push({ kind: "end", text: "", start: end, end });
   return tokens;
@@ -39,18 +42,28 @@ function readToken(text: string, at: number, end: number, before: Token | undefi
     return { kind: character as Punctuation, text: character, start: at, end: at + 1 };
   if (character === "'") return readString(text, at, end);
   if (character === '"') return readDoubleQuoted(text, at, end);
-  const run = match(nameRun, text, at);
-  if (run === "") return { kind: "stray", text: character, start: at, end: at + 1, flaw: strayFlaw(character) };
-  const word: Token = { kind: "word", text: run, start: at, end: at + run.length };
-  if (before?.kind === "." || before?.kind === "/") return word;
-  const number = match(numberRun, text, at);
-  if (number !== "" && match(nameRun, text, at + number.length) === "") {
-    return { kind: "number", text: number, start: at, end: at + number.length };
+  const runEnd = endOf(nameRun, text, at);
+  if (runEnd === at) return { kind: "stray", text: character, start: at, end: at + 1, flaw: strayFlaw(character) };
+  const run = text.slice(at, runEnd);
+  const word: Token = { kind: "word", text: run, start: at, end: runEnd };
+  if (before?.kind === "." || before?.kind === "/" || isLetter(text.charCodeAt(at))) return word;
+  const numberEnd = endOf(numberRun, text, at);
+  if (numberEnd > at && endOf(nameRun, text, numberEnd) === numberEnd) {
+    return { kind: "number", text: text.slice(at, numberEnd), start: at, end: numberEnd };
   }
-  const sign = number === "" ? match(signs, text, at) : "";
-  if (sign !== "") return { kind: "stray", text: sign, start: at, end: at + sign.length, flaw: strayFlaw(sign) };
-  const isName = number === "" && lettersAndDigits.test(run);
+  const signsEnd = numberEnd === at ? endOf(signs, text, at) : at;
+  if (signsEnd > at) {
+    const sign = text.slice(at, signsEnd);
+    return { kind: "stray", text: sign, start: at, end: signsEnd, flaw: strayFlaw(sign) };
+  }
+  const isName = numberEnd === at && lettersAndDigits.test(run);
   return isName ? word : { ...word, kind: "stray", flaw: strayFlaw(run) };
+}
+
+/** Of ASCII, with which most names begin: such a run is neither a number nor an operator. */
+function isLetter(code: number): boolean {
+  const small = code | 0x20;
+  return small >= 0x61 && small <= 0x7a;
 }
 
 /** In single quotes; two of them stand for one. */
@@ -88,11 +101,16 @@ function strayFlaw(run: string): Flaw {
   return { code, message: "This does not belong into an expression" };
 }
 
+/** Tokens mostly stand close to each other. */
 function skip(text: string, at: number): number {
-  return at + match(whiteSpace, text, at).length;
+  const code = text.charCodeAt(at);
+  return code > space && code < beyondAscii ? at : endOf(whiteSpace, text, at);
 }
 
-function match(pattern: RegExp, text: string, at: number): string {
+const beyondAscii = 128;
+
+/** Where a match that begins at an offset ends; the offset itself where nothing matches. */
+function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? "";
+  return pattern.test(text) ? pattern.lastIndex : at;
 }

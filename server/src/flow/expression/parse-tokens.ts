@@ -42,10 +42,6 @@ class TokenParser {
     return this.tokens[this.index] as Token;
   }
 
-  private get next(): Token | undefined {
-    return this.tokens[this.index + 1];
-  }
-
   private expression(depth: number): Expression {
     const stray = this.passStray();
     this.height = 1;
@@ -134,8 +130,8 @@ class TokenParser {
   private accesses(first: Expression, depth: number): Expression {
     let target = first;
     for (;;) {
-      const { token: begin, height } = this.access();
-      if (!begin) return target;
+      if (!this.beginsAccess()) return target;
+      const { token: begin, height } = this;
       if (height >= greatestDepth) return this.giveUp(target);
       if (target.kind === "literal") {
         this.report("expected-token", "Only what a function returns has parts", begin);
@@ -167,19 +163,11 @@ class TokenParser {
     return true;
   }
 
-  /** The token with which an access begins, if one does. */
-  private access(): { readonly token: Token | undefined; readonly height: number } {
-    const { token, next, height } = this;
-    const afterNext = this.tokens[this.index + 2];
-    const isAccess =
-      token.kind === "." ||
-      token.kind === "[" ||
-      (token.kind === "/" && isSlashName(next, afterNext)) ||
-      (token.kind === "?" &&
-        (next?.kind === "." ||
-          next?.kind === "[" ||
-          (next?.kind === "/" && isSlashName(afterNext, this.tokens[this.index + 3]))));
-    return { token: isAccess ? token : undefined, height };
+  private beginsAccess(): boolean {
+    const { index, tokens } = this;
+    const first = tokens[index]?.kind === "?" ? index + 1 : index;
+    const kind = tokens[first]?.kind;
+    return kind === "." || kind === "[" || (kind === "/" && isSlashName(tokens[first + 1], tokens[first + 2]));
   }
 
   /** Passes characters that have no place in an expression; a row of them is one problem. */

@@ -57,13 +57,22 @@ const unnamed: ReadonlyMap<string, UnnamedReference["kind"]> = new Map([
 /** What a text or an expression refers to, in the order of the text. */
 export function referencesIn(root: ParsedTemplate | Expression): Reference[] {
   const found: Reference[] = [];
-  const open = isTemplate(root) ? [...expressionsIn(root)].reverse() : [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    const reference = node.kind === "call" ? referenceOf(node) : undefined;
+  eachCall(root, (call) => {
+    const reference = referenceOf(call);
     if (reference) found.push(reference);
-    for (const part of [...partsOf(node)].reverse()) open.push(part);
-  }
+  });
   return found;
+}
+
+/** Hands over each call of a function in a text or an expression, in the order of the text. */
+export function eachCall(root: ParsedTemplate | Expression, visit: (call: CallExpression) => void): void {
+  for (const expression of isTemplate(root) ? expressionsIn(root) : [root]) visitCalls(expression, visit);
+}
+
+/** By recursion, for no parsed tree is high. */
+function visitCalls(expression: Expression, visit: (call: CallExpression) => void): void {
+  if (expression.kind === "call") visit(expression);
+  for (const part of partsOf(expression)) visitCalls(part, visit);
 }
 
 /** What the call itself refers to, leaving its arguments aside; undefined for functions that refer to nothing. */

@@ -12,9 +12,7 @@ export const runsAsUser: Rule = {
   check: ({ facts, flow }) => {
     const { license } = facts;
     if (license?.row !== rowOfRunAs || license.verdict === "covered") return [];
-    const invokers = flow.allActions.flatMap((it) =>
-      it.kind === "connector" && it.connector.invoker ? [it.node] : [],
-    );
+    const invokers = flow.byKind.connector.flatMap(({ connector, node }) => (connector.invoker ? [node] : []));
     const [first, ...others] = invokers as [JsonNode, ...JsonNode[]];
     const nameOf = (node: JsonNode): string => shownName(String(node.key));
     return [

@@ -5,7 +5,6 @@ import { dataOnlyLoop as dataOnly } from "../../facts/requests/data-only-loop";
 import { costOfAction, timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
-import { isLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { restingOn } from "./figures";
@@ -18,7 +17,7 @@ export const dataOnlyLoop: Rule = {
   sources: ["throt26", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
-    return flow.allActions.filter(isLoop).flatMap((loop) => {
+    return flow.byKind.applyToEach.flatMap((loop) => {
       const without = dataOnly(loop, uses);
       const symbol = facts.loops.get(loop);
       if (without === null || symbol === undefined) return [];

@@ -15,7 +15,9 @@ export const emptyContainer: Rule = {
   sources: ["faq#what-counts-as-power-platform-request"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
-    return flow.allActions
+    const { condition, switch: switches, scope, applyToEach } = flow.byKind;
+    // A Do until without actions waits for its condition, and so does something.
+    return [...condition, ...switches, ...scope, ...applyToEach]
       .filter((action) => isEmpty(action) && !handlesFailure(action))
       .filter((action) => !uses.watched.has(action) && uses.readersOf(action).length === 0)
       .map((action) => {
@@ -31,8 +33,6 @@ export const emptyContainer: Rule = {
   },
 };
 
-/** A Do until without actions waits for its condition, and so does something. */
-function isEmpty({ kind, lists }: Action): boolean {
-  const isContainer = kind === "condition" || kind === "switch" || kind === "scope" || kind === "applyToEach";
-  return isContainer && lists.every(({ actions }) => actions.length === 0);
+function isEmpty({ lists }: Action): boolean {
+  return lists.every(({ actions }) => actions.length === 0);
 }

@@ -6,7 +6,7 @@ import { timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import type { FlowUses } from "../../facts/uses/flow-uses";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
-import { type Action, type ConditionAction, isInside } from "../../flow/flow";
+import { type ApplyToEachAction, type ConditionAction, isInside } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { restingOn } from "./figures";
@@ -19,9 +19,9 @@ export const filterInLoop: Rule = {
   sources: ["throt26", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
-    return flow.allActions.flatMap((loop) => {
+    return flow.byKind.applyToEach.flatMap((loop) => {
       const filter = filterOf(loop, uses);
-      if (filter === null || loop.kind !== "applyToEach" || dataOnlyLoop(loop, uses) !== null) return [];
+      if (filter === null || dataOnlyLoop(loop, uses) !== null) return [];
       const symbol = facts.loops.get(loop);
       const { times, loops } = timesPerRun(loop, facts);
       const tests = symbol && times !== null ? exact(symbol.value * times) : null;
@@ -46,8 +46,7 @@ export const filterInLoop: Rule = {
 };
 
 /** A condition that is all that a loop holds, has nothing to do on one side, and looks at the item alone. */
-function filterOf(loop: Action, uses: FlowUses): ConditionAction | null {
-  if (loop.kind !== "applyToEach") return null;
+function filterOf(loop: ApplyToEachAction, uses: FlowUses): ConditionAction | null {
   const [only, ...others] = loop.list.actions;
   if (only?.kind !== "condition" || others.length > 0 || uses.watched.has(only)) return null;
   if (only.whenTrue.actions.length > 0 === only.whenFalse.actions.length > 0) return null;

@@ -3,7 +3,7 @@ import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { costOfAction, timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
-import { enclosingLoops, isLoop, type LoopAction } from "../../flow/flow";
+import { enclosingLoops, innermostLoop, type LoopAction } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { restingOn } from "./figures";
@@ -16,13 +16,13 @@ export const nestedLoops: Rule = {
   sources: ["antipat", "faq#best-practices-for-design"],
   check: ({ facts, flow }) => {
     if (!paysPerAction(facts.kind)) return [];
-    const loops = flow.allActions.filter(isLoop);
-    const outer = new Set(loops.flatMap((loop) => enclosingLoops(loop)));
+    const inner = flow.loops.filter((loop) => innermostLoop(loop) !== null);
+    const outer = new Set(inner.map(innermostLoop));
     // Told once for each chain, at its innermost loop.
-    return loops.flatMap((loop) => {
+    return inner.flatMap((loop) => {
       const around = enclosingLoops(loop);
       const symbol = facts.loops.get(loop);
-      if (around.length === 0 || outer.has(loop) || symbol === undefined) return [];
+      if (outer.has(loop) || symbol === undefined) return [];
       const { times, loops: chain } = timesPerRun(loop, facts);
       const passing = [...chain, symbol].filter(({ most }) => most === null || most > 1);
       const once = costOfAction(loop, facts).perRun.most;

@@ -15,8 +15,8 @@ export const oneActionScope: Rule = {
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
-    return flow.allActions.flatMap((action) => {
-      if (action.kind !== "scope" || action.type.toLowerCase() !== "scope") return [];
+    return flow.byKind.scope.flatMap((action) => {
+      if (action.lowerType !== "scope") return [];
       const [only, ...others] = action.list.actions;
       if (!only || others.length > 0 || only.runAfter.length > 0) return [];
       // A scope that later actions ask how it ended, or what is inside, is there for that.

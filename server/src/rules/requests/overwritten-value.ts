@@ -43,7 +43,7 @@ function directlyBehind({ actions, order }: ActionList): (readonly [Action, Acti
 }
 
 function overwrites(set: Action, made: Action, uses: FlowUses): boolean {
-  if (made.type.toLowerCase() !== "initializevariable" || set.type.toLowerCase() !== "setvariable") return false;
+  if (made.lowerType !== "initializevariable" || set.lowerType !== "setvariable") return false;
   const names = writtenBy(made);
   return (
     names.length === 1 &&

@@ -18,7 +18,7 @@ export const queryInLoop: Rule = {
   sources: ["throt26", "antipat"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
-    return flow.allActions.flatMap((action) => {
+    return flow.byKind.connector.flatMap((action) => {
       const list = rowsAround(action, uses);
       if (list === null) return [];
       const { times, loops } = timesPerRun(action, facts);

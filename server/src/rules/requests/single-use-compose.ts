@@ -18,7 +18,7 @@ export const singleUseCompose: Rule = {
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
-    return flow.allActions.flatMap((action) => {
+    return flow.byKind.builtIn.flatMap((action) => {
       const reader = onlyReader(action, uses);
       if (reader === null) return [];
       const { times, loops } = timesPerRun(action, facts);
@@ -40,8 +40,9 @@ export const singleUseCompose: Rule = {
 
 /** The one action that reads a Compose in the same pass, where the expression would mean the same. */
 function onlyReader(action: Action, uses: FlowUses): Action | null {
+  if (action.lowerType !== "compose" || uses.watched.has(action)) return null;
   const loop = innermostLoop(action);
-  if (action.type.toLowerCase() !== "compose" || loop === null || uses.watched.has(action)) return null;
+  if (loop === null) return null;
   const [reader, ...others] = uses.readersOf(action);
   if (!reader || others.length > 0 || innermostLoop(reader) !== loop || !isExpression(action)) return null;
   const { variables, item } = uses.of(action);
@@ -55,6 +56,6 @@ function isExpression({ node }: Action): boolean {
   return typeof inputs === "string" && /^@[^@{]/.test(inputs);
 }
 
-function hasOwnItem({ type }: Action): boolean {
-  return ["select", "query", "table"].includes(type.toLowerCase());
+function hasOwnItem({ lowerType }: Action): boolean {
+  return ["select", "query", "table"].includes(lowerType);
 }

@@ -2,7 +2,7 @@ import { amount, number, shownName } from "../../describe/amounts";
 import { countedIn } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { furtherPages, planPages } from "../../facts/requests/pages";
-import type { Action } from "../../flow/flow";
+import type { ConnectorAction } from "../../flow/flow";
 import { serviceLimit } from "../../reference/limits";
 import { lookUpPageSize, type PageSizeRow } from "../../reference/page-sizes";
 import { keyOf } from "../../syntax/json-node";
@@ -20,7 +20,7 @@ export const smallPages: Rule = {
       rows: serviceLimit("paginated-items", profile, settings.edition).value,
       assumedPageSize: serviceLimit("page-size-assumed", profile, settings.edition).value,
     };
-    return flow.allActions.flatMap((action) => {
+    return flow.byKind.connector.flatMap((action) => {
       const row = rowOf(action);
       const planned = row?.pageSizeFollowsTop && row.topMost ? planPages(action) : null;
       if (!row?.topMost || planned === null || planned.pageSize === null || planned.threshold === null) return [];
@@ -41,8 +41,6 @@ export const smallPages: Rule = {
   },
 };
 
-function rowOf(action: Action): PageSizeRow | undefined {
-  if (action.kind !== "connector") return undefined;
-  const { connectorId, operationId } = action.connector;
+function rowOf({ connector: { connectorId, operationId } }: ConnectorAction): PageSizeRow | undefined {
   return connectorId && operationId ? lookUpPageSize(connectorId, operationId) : undefined;
 }

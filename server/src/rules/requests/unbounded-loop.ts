@@ -10,10 +10,11 @@ export const unboundedLoop: Rule = {
   title: "Loop without a known bound",
   severity: "information",
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
-  check: ({ facts }) => {
+  check: ({ facts, flow }) => {
     const because = `Each item costs all actions inside, so the ${countedIn(facts)}s of a run grow with the items.`;
-    return [...facts.loops].flatMap(([action, loop]) => {
-      if (loop.most !== null || loop.from !== "default") return [];
+    return flow.loops.flatMap((action) => {
+      const loop = facts.loops.get(action);
+      if (loop === undefined || loop.most !== null || loop.from !== "default") return [];
       const name = shownName(action.name);
       return [
         {

@@ -20,8 +20,7 @@ export const unchangedInLoop: Rule = {
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
-    return flow.allActions.flatMap((loop) => {
-      if (loop.kind !== "applyToEach") return [];
+    return flow.byKind.applyToEach.flatMap((loop) => {
       const symbol = facts.loops.get(loop);
       if (symbol === undefined || symbol.value < 2) return [];
       const loopChanges = holdsChange(loop);
@@ -43,7 +42,7 @@ export const unchangedInLoop: Rule = {
 
 /** It only reads, and nothing that it reads by changes with the item or in the loop. */
 function isUnchanged(action: Action, loop: ApplyToEachAction, loopChanges: boolean, uses: FlowUses): boolean {
-  const onlyGives = dataTypes.has(action.type.toLowerCase());
+  const onlyGives = dataTypes.has(action.lowerType);
   // What is read from outside may be what the loop changes.
   if (!onlyGives && (loopChanges || rowOperationOf(action)?.does !== "read")) return false;
   // What nothing reads is told by another rule.

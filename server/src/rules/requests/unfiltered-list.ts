@@ -18,8 +18,8 @@ export const unfilteredList: Rule = {
   check: ({ facts: { kind, settings }, flow, uses }) => {
     if (!paysPerAction(kind)) return [];
     const loops = new Map<ConnectorAction, Action[]>();
-    for (const loop of flow.allActions) {
-      const list = loop.kind === "applyToEach" ? listBehind(loop, uses) : null;
+    for (const loop of flow.byKind.applyToEach) {
+      const list = listBehind(loop, uses);
       if (!list || !readsAll(list)) continue;
       const before = loops.get(list);
       if (before) before.push(loop);

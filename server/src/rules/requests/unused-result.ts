@@ -2,7 +2,7 @@ import { shownName } from "../../describe/amounts";
 import { describeShare } from "../../describe/describe-requests";
 import { paysPerAction } from "../../facts/flow-kind";
 import { timesPerRun } from "../../facts/requests/part-cost";
-import { type Action, handlesFailure } from "../../flow/flow";
+import { type BuiltInAction, handlesFailure } from "../../flow/flow";
 import { lookUpActionType } from "../../reference/operations";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -16,7 +16,7 @@ export const unusedResult: Rule = {
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
-    return flow.allActions
+    return flow.byKind.builtIn
       .filter((action) => onlyGives(action) && !handlesFailure(action))
       .filter((action) => !uses.watched.has(action) && uses.readersOf(action).length === 0)
       .map((action) => {
@@ -33,6 +33,6 @@ export const unusedResult: Rule = {
 };
 
 /** Changes nothing anywhere: what it is there for is its result. */
-function onlyGives({ kind, type, typeKind }: Action): boolean {
-  return kind === "builtIn" && lookUpActionType(type, typeKind)?.group === "data";
+function onlyGives({ type, typeKind }: BuiltInAction): boolean {
+  return lookUpActionType(type, typeKind)?.group === "data";
 }

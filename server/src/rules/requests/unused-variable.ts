@@ -19,7 +19,7 @@ export const unusedVariable: Rule = {
     if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
     return [...uses.writes.writersOf].flatMap(([variable, writers]) => {
       const [first, ...others] = writers;
-      if (first?.type.toLowerCase() !== "initializevariable" || !makesOne(first)) return [];
+      if (first?.lowerType !== "initializevariable" || !makesOne(first)) return [];
       if (uses.readersOfVariable(variable).length > 0) return [];
       if (writers.some((action) => uses.watched.has(action) || uses.readersOf(action).length > 0)) return [];
       const parts = writers.map((action) => timesPerRun(action, facts));

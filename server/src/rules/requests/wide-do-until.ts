@@ -18,12 +18,12 @@ export const wideDoUntil: Rule = {
     if (!paysPerAction(facts.kind)) return [];
     const bar = serviceLimit("warning-do-until-passes", facts.profile, facts.settings.edition).value;
     const usual = serviceLimit("do-until-passes-default", facts.profile, facts.settings.edition).value;
-    return flow.allActions.flatMap((loop) => {
-      if (loop.kind !== "doUntil") return [];
+    return flow.byKind.doUntil.flatMap((loop) => {
       const most = facts.loops.get(loop)?.most ?? null;
+      if (most === null || most <= bar) return [];
       const pass = costOfList(loop.list, facts).bounds.least;
-      const total = most === null || pass === null ? null : exact(most * pass);
-      if (most === null || most <= bar || pass === null || pass === 0 || total === null) return [];
+      const total = pass === null ? null : exact(most * pass);
+      if (pass === null || pass === 0 || total === null) return [];
       return [
         {
           message: `${shownName(loop.name)} may pass ${number(most)} times, with at least ${amount(pass, countedIn(facts))} in each: ${number(total)} each time it runs`,

@@ -2,7 +2,7 @@ import { list, shownName } from "../../describe/amounts";
 import type { RuleFinding } from "../../findings/finding";
 import { safeFix } from "../../fixes/fix";
 import { withPart } from "../../flow/edit-note";
-import type { Action, Trigger } from "../../flow/flow";
+import type { Action, Flow, Trigger } from "../../flow/flow";
 import { type Note, noteWords, readNote } from "../../flow/read-note";
 import { keyOf } from "../../syntax/json-node";
 import { nearestName } from "../../syntax/nearest-name";
@@ -15,14 +15,19 @@ export const noteNotUnderstood: Rule = {
   severity: "information",
   sources: [],
   check: ({ flow, ruleIds }) =>
-    [...(flow.trigger ? [flow.trigger] : []), ...flow.allActions].flatMap((owner) => {
-      if (owner.note === null) return [];
+    noted(flow).flatMap((owner) => {
       const note = readNote(owner.note);
       // What stands in a note several times is told once.
       const faults = new Map([...faultsIn(note, ruleIds), ...misplaced(note, owner)].map((it) => [it.word, it]));
       return [...faults.values()].map((fault) => findingOf(fault, owner));
     }),
 };
+
+/** The trigger and the actions that have a note. */
+function noted({ trigger, allActions }: Flow): readonly (Action | Trigger)[] {
+  const actions = allActions.filter(({ note }) => note !== null);
+  return trigger !== null && trigger.note !== null ? [trigger, ...actions] : actions;
+}
 
 /** A part of a note that counts for nothing, and why. */
 interface Fault {

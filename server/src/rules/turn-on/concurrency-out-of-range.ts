@@ -19,10 +19,11 @@ export const concurrencyOutOfRange: Rule = {
       least: limit("apply-to-each-concurrency-least"),
       most: limit("apply-to-each-concurrency-most"),
     };
-    const loops = flow.allActions.filter(({ kind }) => kind === "applyToEach");
     return [
       ...(flow.trigger ? findingsOf(flow.trigger, readConcurrency(flow.trigger.node, "runs"), "run", ofTrigger) : []),
-      ...loops.flatMap((loop) => findingsOf(loop, readConcurrency(loop.node, "repetitions"), "item", ofLoop)),
+      ...flow.byKind.applyToEach.flatMap((loop) =>
+        findingsOf(loop, readConcurrency(loop.node, "repetitions"), "item", ofLoop),
+      ),
     ];
   },
 };

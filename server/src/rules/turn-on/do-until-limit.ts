@@ -15,8 +15,7 @@ export const doUntilLimit: Rule = {
   check: ({ flow, facts }) => {
     const most = serviceLimit("do-until-passes-most", null, facts.settings.edition).value;
     if (facts.kind === "logic-app") return [];
-    return flow.allActions.flatMap((action) => {
-      if (action.kind !== "doUntil") return [];
+    return flow.byKind.doUntil.flatMap((action) => {
       const { name, node, limitCount } = action;
       const timeout = readTimeout(node);
       const tooMany = limitCount !== null && limitCount > most;

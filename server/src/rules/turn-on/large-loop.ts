@@ -12,10 +12,11 @@ export const largeLoop: Rule = {
   title: "Loop over more items than a profile permits",
   severity: "warning",
   sources: ["lim25"],
-  check: ({ facts }) =>
-    [...facts.loops].flatMap(([action, loop]) => {
-      const items = action.kind === "applyToEach" ? itemsOf(loop) : 0;
-      const limit = beyondProfile(items, "apply-to-each-items", above, facts);
+  check: ({ facts, flow }) =>
+    flow.byKind.applyToEach.flatMap((action) => {
+      const loop = facts.loops.get(action);
+      const items = loop === undefined ? 0 : itemsOf(loop);
+      const limit = items === 0 ? null : beyondProfile(items, "apply-to-each-items", above, facts);
       if (limit === null) return [];
       const found = `${shownName(action.name)} works through ${number(items)} items`;
       return [

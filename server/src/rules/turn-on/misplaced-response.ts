@@ -11,8 +11,8 @@ export const misplacedResponse: Rule = {
   sources: ["atr", "saverules"],
   check: ({ flow, facts }) => {
     const recurring = flow.trigger !== null && flow.trigger.recurrence !== null ? flow.trigger : null;
-    return flow.allActions.flatMap((action) => {
-      if (action.type.toLowerCase() !== "response" || facts.kind === "logic-app") return [];
+    return flow.byKind.builtIn.flatMap((action) => {
+      if (action.lowerType !== "response" || facts.kind === "logic-app") return [];
       const around = innermostLoop(action) ?? recurring;
       if (around === null) return [];
       const inLoop = around !== recurring;

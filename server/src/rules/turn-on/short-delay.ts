@@ -13,8 +13,8 @@ export const shortDelay: Rule = {
   severity: "warning",
   sources: ["lim25"],
   check: ({ flow, facts }) =>
-    flow.allActions
-      .filter(({ type }) => type.toLowerCase() === "wait")
+    flow.byKind.builtIn
+      .filter(({ lowerType }) => lowerType === "wait")
       .flatMap(({ name, node }) => {
         const seconds = secondsOfInterval(nodeAt(node, "inputs", "interval"));
         const limit = seconds === null ? null : beyondProfile(seconds, "delay-shortest", below, facts);

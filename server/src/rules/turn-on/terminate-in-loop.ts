@@ -1,5 +1,5 @@
 import { shownName } from "../../describe/amounts";
-import { enclosingLoops } from "../../flow/flow";
+import { innermostLoop } from "../../flow/flow";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -10,9 +10,9 @@ export const terminateInLoop: Rule = {
   severity: "error",
   sources: ["atr", "saverules"],
   check: ({ flow, facts }) =>
-    flow.allActions.flatMap((action) => {
-      const [loop] = action.kind === "terminate" && facts.kind !== "logic-app" ? enclosingLoops(action) : [];
-      if (!loop) return [];
+    flow.byKind.terminate.flatMap((action) => {
+      const loop = facts.kind === "logic-app" ? null : innermostLoop(action);
+      if (loop === null) return [];
       return [
         {
           message: `${shownName(action.name)} stands in the loop ${shownName(loop.name)}, where Terminate is not allowed`,

@@ -12,8 +12,8 @@ export const tooManyCases: Rule = {
   check: ({ flow, facts }) => {
     const limit = serviceLimit("switch-cases", null, facts.settings.edition).value;
     if (facts.kind === "logic-app") return [];
-    return flow.allActions.flatMap((action) =>
-      action.kind === "switch" && action.cases.length > limit
+    return flow.byKind.switch.flatMap((action) =>
+      action.cases.length > limit
         ? [
             {
               message: `${shownName(action.name)} has ${amount(action.cases.length, "case")}; a Switch may have ${number(limit)}`,

@@ -14,7 +14,7 @@ export const unknownVariable: Rule = {
   check: ({ flow, facts }) => {
     // A copied action, or a text that someone is typing, may leave out what initializes it.
     if (facts.kind === "logic-app" || facts.kind === "fragment" || facts.isDamaged) return [];
-    const changing = flow.allActions.filter(changesVariable);
+    const changing = flow.byKind.builtIn.filter(changesVariable);
     if (changing.length === 0) return [];
     const known = new Set(initializedVariables(flow).map(({ name }) => name.toLowerCase()));
     return changing.flatMap(({ name, node }) => {
@@ -42,6 +42,6 @@ const changing: ReadonlySet<string> = new Set([
   "appendtostringvariable",
 ]);
 
-function changesVariable({ type }: Action): boolean {
-  return changing.has(type.toLowerCase());
+function changesVariable({ lowerType }: Action): boolean {
+  return changing.has(lowerType);
 }

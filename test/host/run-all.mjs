@@ -7,6 +7,7 @@ import { watchMemory } from "./lib/memory.mjs";
 import { hostFolder, newestServer, nodeForNewest, oldestServer, root } from "./lib/paths.mjs";
 import { lookAtColors } from "./run-colors.mjs";
 import { runEstateReport } from "./run-estate.mjs";
+import { runReportPanel } from "./run-panel.mjs";
 import { runInServer } from "./run-server.mjs";
 import { runUserInterface } from "./run-ui.mjs";
 import { runViews } from "./run-views.mjs";
@@ -34,6 +35,7 @@ const runs = [
   ["colors", `Colors of expressions in VS Code ${newest}`, (how) => lookAtColors({ ...how, vsix })],
   ["estate", "Page of a plan", runEstateReport],
   ["ui", `User interface of VS Code ${newest}`, (how) => runUserInterface({ ...how, vsix })],
+  ["panel", `Report panel in VS Code ${newest}`, (how) => runReportPanel({ ...how, vsix })],
   ["views", `Tree of flows, status bar and packages in VS Code ${newest}`, (how) => runViews({ ...how, vsix })],
 ];
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { analyze, type FlowAnalysis } from "../server/src/analyze";
 import { lintFiles } from "../server/src/estate/lint-files";
 import type { ExportFile } from "../server/src/exports/export-file";
+import { runByAction } from "../server/src/facts/requests/action-requests";
 import { readSettingsFile } from "../server/src/settings/read-settings-file";
 import { settingsForFlow } from "../server/src/settings/settings-for-flow";
 import type { SettingsLayer } from "../server/src/settings/settings-layer";
@@ -245,6 +246,19 @@ test("passes of a loop come from its note, then its setting, then what is stated
       }
     }),
     { numRuns: Math.ceil(runs / 2), ...chance },
+  );
+});
+
+test("what each action adds makes up the likely run", async () => {
+  await fc.assert(
+    fc.asyncProperty(randomFlows(sequential), async (flows) => {
+      for (const { flow, facts } of (await lint(flows, few)).values()) {
+        const run = runByAction(flow, facts);
+        const parts = flow.actions.actions.map((action) => run.of(action).inside ?? Number.NaN);
+        expect(parts.reduce((sum, part) => sum + part, flow.trigger ? 1 : 0)).toBe(facts.requests.perRun.likely);
+      }
+    }),
+    { numRuns: Math.ceil(runs / 4), ...chance },
   );
 });
 

@@ -2,10 +2,12 @@
 // Each needs up to 1.4 GB and both cores of a small machine, so they never run side by side.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { bareStart } from "./lib/bare-start.mjs";
 import { watchMemory } from "./lib/memory.mjs";
-import { hostFolder, newestServer, oldestServer, root } from "./lib/paths.mjs";
+import { hostFolder, newestServer, nodeForNewest, oldestServer, root } from "./lib/paths.mjs";
 import { lookAtColors } from "./run-colors.mjs";
 import { runEstateReport } from "./run-estate.mjs";
+import { runReportPanel } from "./run-panel.mjs";
 import { runInServer } from "./run-server.mjs";
 import { runUserInterface } from "./run-ui.mjs";
 import { runViews } from "./run-views.mjs";
@@ -29,9 +31,11 @@ const runs = [
       runInServer({ ...how, server: oldestServer, node: process.execPath, env: { FLOW_LICENSE_NO_TERMINALS: "1" } }),
   ],
   ["web", `Browser, VS Code ${web}`, runInBrowser],
+  ["activation", `Activation by itself in VS Code ${newest}`, activateAlone],
   ["colors", `Colors of expressions in VS Code ${newest}`, (how) => lookAtColors({ ...how, vsix })],
   ["estate", "Page of a plan", runEstateReport],
   ["ui", `User interface of VS Code ${newest}`, (how) => runUserInterface({ ...how, vsix })],
+  ["panel", `Report panel in VS Code ${newest}`, (how) => runReportPanel({ ...how, vsix })],
   ["views", `Tree of flows, status bar and packages in VS Code ${newest}`, (how) => runViews({ ...how, vsix })],
 ];
 
@@ -76,6 +80,16 @@ async function selfCheck(how) {
   const isNoticed = passed === 1 && failed === 1;
   const failures = isNoticed ? [] : [`1 of 2 tests should have failed, not ${failed} of ${passed + failed}`];
   return { passed: isNoticed ? 1 : 0, failed: failures.length, skipped: 0, failures };
+}
+
+/** Installs the package into a window in which all other extensions are done; a start of Node stands beside, to compare. */
+async function activateAlone(how) {
+  const half = () =>
+    console.log(`##ACTIVATION half a bare start of Node: ${(bareStart(nodeForNewest()) / 2).toFixed(0)} ms`);
+  half();
+  const result = await runInServer({ ...how, isInstalled: true, env: { FLOW_LICENSE_INSTALLS: vsix } });
+  half();
+  return result;
 }
 
 function versionOf(folder) {

@@ -6,12 +6,13 @@ import { startVsCodeServer } from "./lib/vscode-server.mjs";
 
 /**
  * Runs the suite where Node runs extensions: in the extension host of a VS Code server, with a browser as its window.
- * With `vsix` the installed package is tested, and an empty extension stands in the place of the working tree.
+ * With `vsix` the installed package is tested. An empty extension stands in the place of the working tree then, as with
+ * `isInstalled`, which leaves it to the suite to install the package.
  */
-export async function runInServer({ verbose, ...options } = {}) {
+export async function runInServer({ verbose, isInstalled, ...options } = {}) {
   const server = await startVsCodeServer(options);
   try {
-    const extension = options.vsix ? emptyExtension(server.folder) : root;
+    const extension = options.vsix || isInstalled ? emptyExtension(server.folder) : root;
     const payload = [
       ["extensionDevelopmentPath", server.remote(extension)],
       ["extensionTestsPath", server.remote(compiledSuite)],

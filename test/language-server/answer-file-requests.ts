@@ -3,8 +3,16 @@ import { join } from "node:path";
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import { fileBytesRequest, fileKindRequest, folderNamesRequest } from "../../shared/protocol";
 
-/** Answers the server's requests for files of an origin out of a folder; returns the addresses that were asked for. */
-export function answerFileRequests(connection: MessageConnection, origin: string, folder: string): Set<string> {
+/**
+ * Answers the server's requests for files of an origin out of a folder; returns the addresses that were asked for.
+ * `reads` is called before a file is read.
+ */
+export function answerFileRequests(
+  connection: MessageConnection,
+  origin: string,
+  folder: string,
+  reads = () => {},
+): Set<string> {
   const asked = new Set<string>();
   const pathOf = (uri: string): string => {
     asked.add(uri);
@@ -24,6 +32,7 @@ export function answerFileRequests(connection: MessageConnection, origin: string
     };
   });
   connection.onRequest(fileBytesRequest, ({ uri, mostBytes }: { uri: string; mostBytes: number }) => {
+    reads();
     const bytes = readFileSync(pathOf(uri));
     return { base64: bytes.length > mostBytes ? null : bytes.toString("base64"), size: bytes.length };
   });

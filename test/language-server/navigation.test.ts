@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CancellationTokenSource } from "vscode-jsonrpc/node";
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
@@ -28,10 +29,11 @@ import {
   workflowFile,
 } from "../report/flow-parts";
 import { solutionFile, solutionText } from "../report/lint-report";
+import { answerFileRequests } from "./answer-file-requests";
 import { testSessions } from "./sessions";
 import { modern } from "./stdio-client";
 
-const { openIn } = testSessions();
+const { folderWith, openIn, start: startServer } = testSessions();
 
 const capabilities: ClientCapabilities = {
   ...modern,
@@ -269,6 +271,49 @@ describe("calls", () => {
     const { at, childUri } = await start();
     expect(await at("prepareCallHierarchy", '"Call": {', 2)).toMatchObject([{ name: "Child", uri: childUri }]);
   });
+});
+
+it("what nobody waits for any more is looked for no further", async () => {
+  const callers = [1, 2, 3, 4, 5, 6, 7, 8].map((digit) =>
+    workflowFile(`Caller${digit}`, parentId.replace(/.$/, String(digit))),
+  );
+  const folder = folderWith({
+    "solution/Other/Solution.xml": solution,
+    [`solution/${childFile}`]: child,
+    ...Object.fromEntries(callers.map((file) => [`solution/${file}`, parent])),
+  });
+  const origin = "vscode-vfs://github/";
+  const client = await startServer({ capabilities, options: { files: true }, folders: [`${origin}solution`] });
+  // The question is taken back when the first file is read for it.
+  let takeBack = (): void => {};
+  let read = 0;
+  answerFileRequests(client.connection, origin, folder, () => {
+    read++;
+    takeBack();
+  });
+  const uri = `${origin}solution/${childFile}`;
+  await client.open(uri, child);
+  const where = { textDocument: { uri }, position: { line: 5, character: 10 } };
+  const [item] = await client.connection.sendRequest<CallHierarchyItem[]>("textDocument/prepareCallHierarchy", where);
+  for (const [method, params] of [
+    ["callHierarchy/incomingCalls", { item }],
+    ["workspace/symbol", { query: "" }],
+  ] as const) {
+    const source = new CancellationTokenSource();
+    takeBack = () => source.cancel();
+    read = 0;
+    const answer = client.connection.sendRequest(method, params, source.token);
+    await expect(answer, method).rejects.toMatchObject({ code: -32800 });
+    expect(read, method).toBeLessThan(callers.length);
+  }
+  takeBack = () => {};
+  const calls = await client.connection.sendRequest<CallHierarchyIncomingCall[]>("callHierarchy/incomingCalls", {
+    item,
+  });
+  expect(calls.length).toBe(callers.length);
+  expect((await client.connection.sendRequest<WorkspaceSymbol[]>("workspace/symbol", { query: "" })).length).toBe(
+    callers.length + 1,
+  );
 });
 
 describe("the symbols of the workspace", () => {

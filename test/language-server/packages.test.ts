@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { FileChangeType } from "vscode-languageserver";
+import { type CodeAction, FileChangeType } from "vscode-languageserver";
 import {
   type DocumentFlows,
   documentFlowsRequest,
@@ -55,6 +55,20 @@ test("a flow in a zip says what the command says of it, with the settings beside
   writeFileSync(join(folder, "flow-license.json"), '{ "estimates": { "loopItems": 1 } }');
   await client.fileChanged(join(folder, "flow-license.json"), FileChangeType.Created);
   expect((await flows()).short).toBe("21 to 30 requests a run · Power Automate Premium");
+});
+
+test("a flow in a zip can only be read: what is offered changes settings or explains", async () => {
+  await client.open(inside(flow), await textOf(flow));
+  const all = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
+  const context = { diagnostics: await client.diagnostics(inside(flow)) };
+  const question = { textDocument: { uri: inside(flow) }, range: all, context };
+  const offered = await client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", question);
+  const changed = offered.flatMap(({ edit }) => (edit ? Object.keys(edit.changes ?? {}) : []));
+  expect([...new Set(changed)]).toEqual([pathToFileURL(join(folder, "flow-license.json")).href]);
+  expect(offered.map(({ title }) => title)).toContain("Ignore premium-connector here, in the settings");
+  expect(offered.filter(({ kind }) => kind?.startsWith("source"))).toEqual([]);
+  const rename = { textDocument: { uri: inside(flow) }, position: { line: 0, character: 0 }, newName: "x" };
+  await expect(client.connection.sendRequest("textDocument/rename", rename)).rejects.toThrow("which can only be read");
 });
 
 test("a zip that has changed is read again, and one that is broken is told in plain words", async () => {

@@ -62,6 +62,24 @@ describe("the parts of a flow", () => {
     expect(sum(top.map(({ inside }) => inside))).toBe(report.parts.requests);
   });
 
+  it("leave out what waits for the end of the run, through a handler that is skipped too", () => {
+    const stop = { Stop: { type: "Terminate", inputs: { runStatus: "Succeeded" } } };
+    const scope = (actions: object, runAfter: object = {}) => ({ type: "Scope", actions, runAfter });
+    const report = reportOn({
+      Try: scope({ If: condition({}, { ...steps(3), Stop: { ...stop.Stop, runAfter: { Step_3: ["Succeeded"] } } }) }),
+      Catch: scope({ Log: compose }, { Try: ["Failed", "TimedOut"] }),
+      Finally: scope({}, { Catch: ["Succeeded", "Failed", "Skipped", "TimedOut"] }),
+    });
+    const top = report.parts.parts.filter(({ parent }) => parent === null);
+    expect(top.map(({ name, times, inside }) => [name, times, inside])).toEqual([
+      ["manual", 1, 1],
+      ["Try", 1, 6],
+      ["Catch", 0, 0],
+      ["Finally", 0, 0],
+    ]);
+    expect(report.parts.requests).toBe(7);
+  });
+
   it("know where they stand", () => {
     const { parts } = reportOn(example);
     const text = solutionFile({ triggers: button, actions: example });

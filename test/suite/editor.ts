@@ -43,6 +43,16 @@ export const isNode = typeof process === "object" && process.versions?.node !== 
 /** Whether tasks can run: the host without terminals says so. */
 export const hasTerminals = isNode && process.env.FLOW_LICENSE_NO_TERMINALS === undefined;
 
+/** The files of the extension that Node has read, from its folder on; what other hosts have read is not told. */
+export function filesInUse(): string[] {
+  const folder = `${extensions.getExtension(extensionId)?.extensionPath}/`;
+  const files = isNode ? Object.keys(require.cache) : [];
+  return files
+    .filter((file) => file.startsWith(`${folder}dist/`))
+    .map((file) => file.slice(folder.length))
+    .sort();
+}
+
 export function uriOf(path: string): Uri {
   const folder = workspace.workspaceFolders?.[0];
   if (!folder) throw new Error("No folder is open.");

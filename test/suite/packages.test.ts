@@ -1,6 +1,6 @@
-import { commands, FileType, Uri, window, workspace } from "vscode";
+import { type CodeAction, commands, FileType, Range, Uri, window, workspace } from "vscode";
 import { api, closeAll, hoverText, positionOf, untilCodes, uriOf } from "./editor";
-import { equal, includes } from "./expect";
+import { equal, includes, until } from "./expect";
 
 const zip = "packages/export.zip";
 const inner = "StorageCapacityEnforcement_1_0_0_6_managed.zip!";
@@ -32,6 +32,22 @@ suite("Packages", () => {
     await window.showTextDocument(document);
     await untilCodes(document.uri, "codes", (codes) => codes.includes("premium-connector"));
     includes(await hoverText(document, positionOf(document, '"triggers"')), "372 to 552 requests");
+  });
+
+  test("hold flows of which no text is offered to change", async () => {
+    const document = await workspace.openTextDocument(inZip(flow));
+    await window.showTextDocument(document);
+    await untilCodes(document.uri, "codes", (codes) => codes.includes("premium-connector"));
+    const all = new Range(0, 0, document.lineCount, 0);
+    const offered = () =>
+      commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", document.uri, all) as Promise<
+        CodeAction[]
+      >;
+    const isOffered = (title: string) => (actions: CodeAction[]) => actions.some((it) => it.title === title);
+    await until("explanation", offered, isOffered("Explain premium-connector"));
+    const actions = await until("settings", offered, isOffered("Ignore premium-connector here, in the settings"));
+    const changed = actions.flatMap(({ edit }) => edit?.entries().map(([uri]) => uri.scheme) ?? []);
+    equal(changed.includes("flow-package"), false, "changes of the zip");
   });
 
   test("that are broken are told in plain words, and are not opened", async () => {

@@ -8,14 +8,15 @@ import { type TextEdit as OffsetEdit, overlap } from "../syntax/text-edit";
 import { amountActions } from "./amounts";
 import type { KnownDocument } from "./analyses";
 import type { Client } from "./client-abilities";
+import { isInPackage } from "./document-path";
 import type { SettingsTarget } from "./editor-settings";
 import { cardAt } from "./hover";
 import { rangeOf } from "./to-lsp";
 import { editOf, toLsp } from "./workspace-edit";
 
 /**
- * What can be done about the findings in a range, and what can be said and asked of what stands there. Nothing is offered while the text is no sound JSON. `settings` is
- * asked only where a fix would change them.
+ * What can be done about the findings in a range, and what can be said and asked of what stands there. Nothing is
+ * offered while the text is no sound JSON, and no change of a text in a zip. `settings` is the file that fixes change.
  */
 export async function codeActions(
   known: KnownDocument,
@@ -45,7 +46,7 @@ export async function codeActions(
         ),
       );
   }
-  if (asked(fixAllKind)) {
+  if (asked(fixAllKind) && !isInPackage(document.uri)) {
     const all = allSafe(analysis.flows, document);
     if (all) actions.push(all);
   }

@@ -16,6 +16,11 @@ export function pathOf(uri: string): DocumentPath {
   return { origin: `${scheme}://${authority}`, path: path.startsWith("/") ? path : `/${path}` };
 }
 
+/** Whether a document lies in a zip, whose files can only be read. */
+export function isInPackage(uri: string): boolean {
+  return uri.startsWith(`${packageScheme}:`);
+}
+
 export function uriOf({ origin, path }: DocumentPath): string {
   const [scheme = "file", authority = ""] = origin.split("://");
   const address = { scheme, authority, path };

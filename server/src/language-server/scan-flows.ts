@@ -9,6 +9,7 @@ import type { FileAccess } from "../exports/file-access";
 import { listExportFiles } from "../exports/list-export-files";
 import { joinPath } from "../exports/paths";
 import { lineIndexOf } from "../syntax/source-range";
+import { Cancelled, orCancelled } from "./cancelled";
 import { pathOf, uriOf } from "./document-path";
 import { editorLimits } from "./editor-limits";
 import { type EditorSettings, folderOf } from "./editor-settings";
@@ -94,26 +95,9 @@ async function* lint(
 /** Files between two words about the progress. */
 const toldEach = 10;
 
-/** Ends a scan that nobody wants any more. */
-class Cancelled extends Error {}
-
 /** Lets the server answer what was asked meanwhile: someone may type beside a scan. */
 function otherQuestions(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** Once cancelled every further question fails, which soon ends the search for files. */
-function orCancelled(files: FileAccess, token: CancellationToken): FileAccess {
-  const unlessCancelled = <T>(ask: () => T): T => {
-    if (token.isCancellationRequested) throw new Cancelled();
-    return ask();
-  };
-  return {
-    kindOf: (path) => unlessCancelled(() => files.kindOf(path)),
-    sizeOf: (path) => unlessCancelled(() => files.sizeOf(path)),
-    list: (path) => unlessCancelled(() => files.list(path)),
-    read: (path, mostBytes) => unlessCancelled(() => files.read(path, mostBytes)),
-  };
 }
 
 function rowsOf({ file, text, analysis }: LintedFile, origin: string): FlowRow[] {

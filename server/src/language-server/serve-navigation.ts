@@ -40,8 +40,8 @@ export function serveNavigation(connection: Connection, session: Session, editor
   callHierarchy.onPrepare(({ textDocument: { uri }, position }, token) =>
     answer(uri, (it) => it.prepareCalls({ uri, position }, token)),
   );
-  callHierarchy.onIncomingCalls(({ item }) => answer(item.uri, (it) => it.incomingCalls(item)));
-  callHierarchy.onOutgoingCalls(({ item }) => answer(item.uri, (it) => it.outgoingCalls(item)));
+  callHierarchy.onIncomingCalls(({ item }, token) => answer(item.uri, (it) => it.incomingCalls(item, token)));
+  callHierarchy.onOutgoingCalls(({ item }, token) => answer(item.uri, (it) => it.outgoingCalls(item, token)));
   connection.onWorkspaceSymbol(({ query }, token) => answer("", (it) => it.workspaceSymbols(query, token)));
 }
 

@@ -5,10 +5,11 @@ import type { Fix } from "../findings/finding";
 import { type WrittenFix, writeFix } from "../fixes/written-fix";
 import type { TextEdit as OffsetEdit } from "../syntax/text-edit";
 import type { Client } from "./client-abilities";
+import { isInPackage } from "./document-path";
 import type { SettingsTarget } from "./editor-settings";
 import { rangeOf } from "./to-lsp";
 
-/** A fix as the client makes it; null where it cannot be made here. `target` is the settings file, null where none can be. */
+/** A fix as the client makes it; null where it cannot be made here, in a zip for one. `target` is the settings file, null where none can be. */
 export function editOf(
   fix: Fix,
   { facts, written }: FlowAnalysis,
@@ -18,6 +19,7 @@ export function editOf(
 ): WorkspaceEdit | null {
   if (fix.settings.length > 0 && target === null) return null;
   const made = writeFix(fix, { file: facts.identity.file, written, settings: () => target?.text ?? null });
+  if (made.edits.length > 0 && isInPackage(document.uri)) return null;
   return made.withheld === null ? workspaceEdit(made, document, client, target) : null;
 }
 

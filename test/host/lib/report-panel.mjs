@@ -9,7 +9,12 @@ const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8")
 export async function showReport(page) {
   await page.keyboard.press("Escape");
   await runCommand(page, "Show Flow Report");
-  for (let tries = 0; tries < 100; tries++) {
+  return reportFrame(page);
+}
+
+/** The frame that a report is in, once its page shows one. */
+export async function reportFrame(page) {
+  for (let tries = 0; tries < 200; tries++) {
     for (const frame of page.frames()) {
       if (await frame.$("#report h1").catch(() => null)) return frame;
     }

@@ -24,13 +24,21 @@ export function drawEChart<Data>(
   resized.observe(element);
   return {
     show: (data, theme) =>
-      chart.setOption({ animation: false, textStyle: { fontFamily: theme.font }, ...optionsOf(data, theme) }, true),
+      chart.setOption(
+        { animation: false, textStyle: { fontFamily: quotable(theme.font) }, ...optionsOf(data, theme) },
+        true,
+      ),
     svg: () => chart.renderToSVGString(),
     dispose() {
       resized.disconnect();
       chart.dispose();
     },
   };
+}
+
+/** The library writes the names of fonts into an attribute as they stand, which a double quote would end. */
+function quotable(font: string): string {
+  return font.replaceAll('"', "'");
 }
 
 /** Words about what the mouse is on; names out of a document never become HTML. */

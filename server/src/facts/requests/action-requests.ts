@@ -9,7 +9,7 @@ import {
   type SwitchAction,
 } from "../../flow/flow";
 import type { FlowFacts } from "../flow-facts";
-import { executedActions } from "./executed-actions";
+import { executedActions, executedBefore } from "./executed-actions";
 import { costOfAction } from "./part-cost";
 import { exact } from "./per-run";
 import { declaredSide, sidesOf } from "./run-outcome";
@@ -36,7 +36,14 @@ type Branch = ConditionAction | SwitchAction;
 /**
  * Tells what each action adds to the likely run, in one walk over all of them. Of a branch one side is taken: the one
  * that is declared, else the one by which the run becomes the dearest, whether it goes on from there or ends in it.
- * With parallel branches around a Terminate the parts may add up to something else than the whole run.
+ *
+ * This is a share of one run, so that the parts add up to `perRun.likely`; `costOfAction` is what one execution costs by
+ * itself, at its dearest. They differ where a Terminate stands inside: a condition that may end the run costs most by
+ * its side that does, and adds less to a run that is dearest by going on.
+ *
+ * With parallel branches around a Terminate the parts may add up to something else than the whole run, which is counted
+ * exactly: here the run ends with the first that makes it dearest in the order of run-after, and what runs beside it is
+ * taken to run to its end.
  */
 export function runByAction(flow: Flow, facts: FlowFacts): RunByAction {
   const costs = costsOfOnePass(flow, facts);
@@ -61,7 +68,11 @@ export function runByAction(flow: Flow, facts: FlowFacts): RunByAction {
       inside += ofTaken;
     } else {
       const passes = isLoop(action) ? (facts.loops.get(action)?.value ?? 0) : 1;
-      for (const list of action.lists) inside += visitList(list, count * passes, ends);
+      const last = ends ? costs.lastInside(action) : undefined;
+      action.lists.forEach((list, index) => {
+        const comesToIt = last === undefined || index <= last;
+        inside += visitList(list, comesToIt ? count * passes : 0, index === last);
+      });
     }
     own.set(action, requestsOf(count, itself, inside));
     return inside;
@@ -103,6 +114,8 @@ interface OnePass {
   readonly ofList: (list: ActionList) => Ways;
   /** The index of the action in which a list ends the run. */
   readonly lastOf: (list: ActionList) => number | undefined;
+  /** The index of the list in which an action that is no branch ends it. */
+  readonly lastInside: (action: Action) => number | undefined;
   /** The list that a branch runs. */
   readonly sideOf: (branch: Branch, ends: boolean) => ActionList | undefined;
 }
@@ -110,7 +123,7 @@ interface OnePass {
 function costsOfOnePass(flow: Flow, facts: FlowFacts): OnePass {
   const itself = new Map<Action, number>();
   const lists = new Map<ActionList, Ways>();
-  const lasts = new Map<ActionList, number>();
+  const lasts = new Map<ActionList | Action, number>();
   const calls = new Map<string | null, number>();
   // A side that the file leaves out is no list of its branch.
   const waysOf = (list: ActionList): Ways => lists.get(list) ?? { on: 0, end: null };
@@ -123,18 +136,10 @@ function costsOfOnePass(flow: Flow, facts: FlowFacts): OnePass {
   };
   const costOfList = (list: ActionList): Ways => {
     const ways = list.actions.map(costOfOne);
-    let on: number | null = 0;
-    let end: number | null = null;
-    for (const index of executedActions(list)) {
-      const way = ways[index] as Ways;
-      if (on !== null && way.end !== null && (end === null || on + way.end > end)) {
-        end = on + way.end;
-        lasts.set(list, index);
-      }
-      on = on === null || way.on === null ? null : on + way.on;
-    }
-    lists.set(list, { on, end });
-    return { on, end };
+    const inTurn = waysInTurn(ways, executedActions(list));
+    lists.set(list, inTurn);
+    if (inTurn.last !== undefined) lasts.set(list, inTurn.last);
+    return inTurn;
   };
   const costOfOne = (action: Action): Ways => {
     const inner = action.lists.map(costOfList);
@@ -149,16 +154,35 @@ function costsOfOnePass(flow: Flow, facts: FlowFacts): OnePass {
       const passes = facts.loops.get(action)?.value ?? 0;
       return { on: own + product(passes, inner[0]?.on ?? 0), end: null };
     }
-    if (action.kind === "scope") return { on: plus(own, inner[0]?.on ?? null), end: plus(own, inner[0]?.end ?? null) };
-    return { on: inner.reduce((sum, way) => sum + (way.on ?? 0), own), end: null };
+    // A scope has one list; nobody knows how an unknown type runs several, and one after the other is assumed.
+    const { on, end, last } = waysInTurn(inner, inner.keys());
+    if (last !== undefined) lasts.set(action, last);
+    return { on: plus(own, on), end: plus(own, end) };
   };
   costOfList(flow.actions);
   return {
     itself: (action) => itself.get(action) ?? 0,
     ofList: waysOf,
     lastOf: (list) => lasts.get(list),
+    lastInside: (action) => lasts.get(action),
     sideOf,
   };
+}
+
+/** Parts that run in this order; `last` is the one in which they end the run, where that makes it dearest. */
+function waysInTurn(ways: readonly Ways[], order: Iterable<number>): Ways & { readonly last: number | undefined } {
+  let on: number | null = 0;
+  let end: number | null = null;
+  let last: number | undefined;
+  for (const index of order) {
+    const way = ways[index] as Ways;
+    if (on !== null && way.end !== null && (end === null || on + way.end > end)) {
+      end = on + way.end;
+      last = index;
+    }
+    on = on === null || way.on === null ? null : on + way.on;
+  }
+  return { on, end, last };
 }
 
 function ownCostOf(action: Action, facts: FlowFacts, calls: Map<string | null, number>): number {
@@ -196,11 +220,14 @@ function plus(own: number, more: number | null): number | null {
   return more === null ? null : own + more;
 }
 
-/** What runs where the run ends in one action: all that does not wait for it. */
+/** What runs where the run ends in one action: all that does not wait for it, through skipped ones neither. */
 function runsUntil(list: ActionList, last: number): readonly number[] {
-  const behind = new Set([last]);
-  for (const index of executedActions(list)) {
-    if (list.order.predecessors[index]?.some((before) => behind.has(before))) behind.add(index);
-  }
-  return executedActions(list).filter((index) => index === last || !behind.has(index));
+  const executed = executedActions(list);
+  const before = executedBefore(list, executed);
+  const behind = new Uint8Array(executed.length);
+  return executed.filter((index, position) => {
+    if (index !== last && !before[position]?.some((one) => behind[one] === 1)) return true;
+    behind[position] = 1;
+    return index === last;
+  });
 }

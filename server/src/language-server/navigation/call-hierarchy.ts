@@ -2,6 +2,7 @@ import {
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
+  type CancellationToken,
   type Position,
   type Range,
   SymbolKind,
@@ -20,22 +21,37 @@ export async function prepareCalls(uri: string, position: Position, flows: Flows
 }
 
 /** Who calls a flow. */
-export async function incomingCalls(item: CallHierarchyItem, flows: FlowsAround): Promise<CallHierarchyIncomingCall[]> {
+export async function incomingCalls(
+  item: CallHierarchyItem,
+  flows: FlowsAround,
+  token: CancellationToken,
+): Promise<CallHierarchyIncomingCall[] | "cancelled"> {
   const id = (await find(item, flows))?.outline.identity.id ?? null;
   if (id === null) return [];
-  const callers = await flows.callers(item.uri, id);
-  return callers.map((caller) => ({ from: itemOf(caller), fromRanges: rangesOf(callsIn(caller), id) }));
+  const calls: CallHierarchyIncomingCall[] = [];
+  for await (const callers of flows.callers(item.uri, id)) {
+    if (token.isCancellationRequested) return "cancelled";
+    calls.push(...callers.map((caller) => ({ from: itemOf(caller), fromRanges: rangesOf(callsIn(caller), id) })));
+  }
+  return calls;
 }
 
 /** Whom a flow calls, as far as that is among the files. */
-export async function outgoingCalls(item: CallHierarchyItem, flows: FlowsAround): Promise<CallHierarchyOutgoingCall[]> {
+export async function outgoingCalls(
+  item: CallHierarchyItem,
+  flows: FlowsAround,
+  token: CancellationToken,
+): Promise<CallHierarchyOutgoingCall[] | "cancelled"> {
   const caller = await find(item, flows);
   if (!caller) return [];
   const calls = callsIn(caller);
-  const children = await Promise.all(
-    caller.outline.calls.map(async (id) => ({ id, child: await flows.child(item.uri, id) })),
-  );
-  return children.flatMap(({ id, child }) => (child ? [{ to: itemOf(child), fromRanges: rangesOf(calls, id) }] : []));
+  const called: CallHierarchyOutgoingCall[] = [];
+  for (const id of caller.outline.calls) {
+    const child = await flows.child(item.uri, id);
+    if (token.isCancellationRequested) return "cancelled";
+    if (child) called.push({ to: itemOf(child), fromRanges: rangesOf(calls, id) });
+  }
+  return called;
 }
 
 function itemOf({ uri, outline: { identity, flow }, range, head }: PlacedFlow): CallHierarchyItem {

@@ -61,12 +61,14 @@ export class FlowsAround {
     return flows.find(({ outline: { identity } }) => identity.id === known.id) ?? null;
   }
 
-  /** The flows that call the flow with this id, which stands in a document. */
-  async callers(uri: string, id: string): Promise<PlacedFlow[]> {
+  /** The flows that call the flow with this id, which stands in a document, one file after the other. */
+  async *callers(uri: string, id: string): AsyncGenerator<PlacedFlow[]> {
     const callers = (await this.around(uri)).surroundings.callersOf(id);
     const files = [...new Set(callers.map(({ file }) => file))].filter((file) => !isInPackage(file));
-    const found = await Promise.all(files.map((path) => this.in(uriOf({ ...pathOf(uri), path }))));
-    return found.flat().filter(({ outline: { calls } }) => calls.includes(id));
+    for (const path of files) {
+      const found = await this.in(uriOf({ ...pathOf(uri), path }));
+      yield found.filter(({ outline: { calls } }) => calls.includes(id));
+    }
   }
 
   private async around(uri: string): Promise<Neighbors> {

@@ -48,8 +48,8 @@ export interface Navigation {
   rename(at: At, newName: string, token: CancellationToken): Answer<WorkspaceEdit | Refusal | null>;
   links(uri: string, token: CancellationToken): Answer<DocumentLink[]>;
   prepareCalls(at: At, token: CancellationToken): Answer<CallHierarchyItem[]>;
-  incomingCalls(item: CallHierarchyItem): Answer<CallHierarchyIncomingCall[]>;
-  outgoingCalls(item: CallHierarchyItem): Answer<CallHierarchyOutgoingCall[]>;
+  incomingCalls(item: CallHierarchyItem, token: CancellationToken): Answer<CallHierarchyIncomingCall[]>;
+  outgoingCalls(item: CallHierarchyItem, token: CancellationToken): Answer<CallHierarchyOutgoingCall[]>;
   workspaceSymbols(query: string, token: CancellationToken): Answer<WorkspaceSymbol[]>;
   /** Settings or files are others than before. */
   forget(): void;
@@ -109,8 +109,8 @@ export function openNavigation(parts: NavigationParts): Navigation {
     links: (uri, token) => of(uri, token, [], documentLinks),
     // The analysis sees to it that the flows around are known.
     prepareCalls: ({ uri, position }, token) => of(uri, token, [], () => prepareCalls(uri, position, flows)),
-    incomingCalls: (item) => incomingCalls(item, flows),
-    outgoingCalls: (item) => outgoingCalls(item, flows),
+    incomingCalls: (item, token) => incomingCalls(item, flows, token),
+    outgoingCalls: (item, token) => outgoingCalls(item, flows, token),
     workspaceSymbols: (query, token) => workspace.matching(query, token),
     forget: () => workspace.forget(),
   };

@@ -3,6 +3,7 @@ import { neverRenamed, type Refusal, rename as renameFix } from "../../fixes/ren
 import { writeFix } from "../../fixes/written-fix";
 import type { KnownDocument } from "../analyses";
 import type { Client } from "../client-abilities";
+import { isInPackage } from "../document-path";
 import { rangeOf } from "../to-lsp";
 import { mentionAt, mentionsInFlow, type PlacedMention } from "./placed-mentions";
 
@@ -37,6 +38,7 @@ export function rename(
 }
 
 function namedAt(known: KnownDocument, position: Position): PlacedMention | Refusal | null {
+  if (isInPackage(known.document.uri)) return { refusal: "The flow lies in a zip, which can only be read." };
   if (known.mistake !== null) return { refusal: "The text is no sound JSON at the moment, so a name could be missed." };
   const at = mentionAt(known, position);
   if (!at || at.mention.spelled === null) return null;

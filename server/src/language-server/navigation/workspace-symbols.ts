@@ -9,6 +9,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileAccess } from "../../exports/file-access";
 import { defaultLimits } from "../../exports/limits";
 import { listExportFiles } from "../../exports/list-export-files";
+import { orCancelled } from "../cancelled";
 import { fileNameOf, pathOf } from "../document-path";
 import { type FlowsAround, isInPackage, type PlacedFlow } from "./flows-around";
 
@@ -52,7 +53,9 @@ export class WorkspaceSymbols {
     const before = this.saved.get(folder);
     if (before) return before;
     const { origin, path } = pathOf(folder);
-    const { files } = await listExportFiles([path], this.filesOf(origin), defaultLimits);
+    const { files } = await listExportFiles([path], orCancelled(this.filesOf(origin), token), defaultLimits);
+    // What could be listed until then is not all there is.
+    if (token.isCancellationRequested) return "cancelled";
     const symbols: WorkspaceSymbol[] = [];
     const readable = files.filter(({ label }) => !isInPackage(label));
     for await (const flows of this.flows.saved(readable, origin)) {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pool } from "workerpool";
 import { type FirstLook, joinLooks, type Span, withIdsInside } from "../estate/first-look";
 import { type EstateWork, type ReadEstate, readFiles } from "./estate-part";
+import { giveThreadsRoom } from "./keep-memory-flat";
 import type { OpenedInputs } from "./opened-inputs";
 
 export interface ThreadFlags {
@@ -26,6 +27,7 @@ export async function readInThreads(
   const threads = concurrency ?? (files.length < worthThreads ? 1 : availableParallelism());
   if (threads === 1) return readFiles(files, inputs);
   const spans = spansOf(files.length, Math.max(threads, Math.ceil(files.length / filesAtOnce)));
+  giveThreadsRoom();
   const workers = pool(join(__dirname, "worker.js"), { workerType: "thread", maxWorkers: threads });
   try {
     const looks: FirstLook[] = await Promise.all(spans.map((span) => workers.exec("lookAtPart", [work, span])));

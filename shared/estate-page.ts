@@ -22,7 +22,7 @@ export interface EstatePage {
     readonly flows: number;
     readonly replacedBy: string | null;
   }[];
-  readonly problems: readonly { readonly file: string; readonly message: string }[];
+  readonly problems: readonly { readonly file: string; readonly line: number | null; readonly message: string }[];
   /** Pages that sources name, by key. */
   readonly sources: Readonly<Record<string, EstateSource>>;
   /** Steps of the decision, by number. */

@@ -8,6 +8,7 @@ import { readEstate } from "../../server/src/estate/read-estate";
 import { defaultLimits } from "../../server/src/exports/limits";
 import { listExportFiles } from "../../server/src/exports/list-export-files";
 import { licensePlan } from "../../server/src/plan/license-plan";
+import { type PlanDifference, planDifference } from "../../server/src/plan/plan-difference";
 import { planJson } from "../../server/src/report/plan-json";
 import type { PlanReport } from "../../server/src/report/plan-report";
 import { settingsForFlow } from "../../server/src/settings/settings-for-flow";
@@ -35,6 +36,7 @@ export interface Plan {
     readonly gap: number;
     readonly notPriced: number;
   };
+  readonly withAllLicenses?: PlanDifference;
   readonly owners: {
     readonly flows: number;
     readonly ifOneOwnsAll: number | null;
@@ -124,6 +126,7 @@ export async function reportOf(
     graph,
     plan,
     without,
+    difference: without.length === 0 ? null : planDifference(licensePlan(graph), plan),
     problems: estate.problems,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planPage } from "../../server/src/report/plan-page";
 import { planText } from "../../server/src/report/plan-text";
-import { type PlannedInput, readTable, reportOf } from "./plan-of";
+import { type PlannedInput, planOf, readTable, reportOf } from "./plan-of";
 
 const plain = { strong: (text: string) => text, quiet: (text: string) => text, severity: (text: string) => text };
 const orders: PlannedInput = { name: "Orders", solution: "Shop", owner: "Ann", actions: { Get: readTable("orders") } };
@@ -30,6 +30,48 @@ describe("a plan without some licenses", () => {
     );
     expect(text).not.toContain("Nothing else is enough.");
   });
+
+  test("says what it costs more than with all licenses, and what is bought in place of them", async () => {
+    const report = await reportOf([orders, notify], {}, { without: ["power-automate-premium"] });
+    const says =
+      "With all licenses the plan costs 15 USD a month, 135 USD less. Bought against that: +1 × Power Automate Process (+150 USD), \u22121 × Power Automate Premium (\u221215 USD). 1 flow is licensed otherwise.";
+    expect(planText(report, plain)).toContain(`\n${says}\n`);
+    expect(planPage(report).says).toContain(says);
+    const json = await planOf([orders, notify], {}, { without: ["power-automate-premium"] });
+    expect(json.withAllLicenses).toEqual({
+      pricePerMonth: 15,
+      lowerBound: 15,
+      licenses: [
+        { license: "power-automate-process", name: "Power Automate Process", quantity: 1, pricePerMonth: 150 },
+        { license: "power-automate-premium", name: "Power Automate Premium", quantity: -1, pricePerMonth: -15 },
+      ],
+      flows: [report.graph.flows.findIndex(({ key }) => key.name === "Orders")],
+    });
+  });
+
+  test("says that it costs the same where nothing of what is left out was bought, and nothing without the flag", async () => {
+    const text = planText(await reportOf([orders], {}, { without: ["power-automate-process"] }), plain);
+    expect(text).toContain(
+      "With all licenses the plan costs 15 USD a month, the same. 0 flows are licensed otherwise.",
+    );
+    expect(planText(await reportOf([orders], {}), plain)).not.toContain("With all licenses");
+  });
+});
+
+test("the page of a plan names the line of a list that does not count", async () => {
+  const problem = {
+    file: "owners.csv",
+    line: 3,
+    code: "unknown-flow",
+    severity: "warning",
+    message: "No such flow.",
+  } as const;
+  const { line: _, ...ofFile } = problem;
+  const { problems } = planPage({ ...(await reportOf([orders])), problems: [problem, ofFile] });
+  expect(problems.map(({ file, line }) => [file, line])).toEqual([
+    ["owners.csv", 3],
+    ["owners.csv", null],
+  ]);
 });
 
 test("a plan says where requests of declared runs are more than it buys", async () => {

@@ -119,7 +119,7 @@ describe("editions", () => {
         ["power-automate-process", 500_000],
       ],
     ]);
-    expect(text).toContain("power-automate-premium (15 USD a month, 200,000 requests a day)");
+    expect(text).toContain("Power Automate Premium (15 USD a month, 200,000 requests a day)");
   });
 
   it("of a flow without retries are the same", async () => {

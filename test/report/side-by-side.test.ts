@@ -64,6 +64,21 @@ describe("both editions and both periods side by side", () => {
     );
   });
 
+  it("name licenses, and say why an instant flow has two limits in the transition period", async () => {
+    const instant = solutionFile({
+      triggers: { manual: { type: "Request", kind: "Button", inputs: {} } },
+      actions: { H: http },
+    });
+    const { json, text } = await sideBySide({ "a.json": instant });
+    const limit = json.flows[0].facts.find(({ fact }: Loose) => fact === "limit");
+    expect(limit.values).toEqual([40_000, 100_000, 40_000, 100_000]);
+    expect(limit.note).toContain("the instant flow's own");
+    expect(text).toContain("Power Automate Premium (15 USD a month, 200,000 requests a day)");
+    expect(text).toContain("100,000 (2025-06 transition, 2026-11 transition). In the transition period the limit is");
+    const scheduled = await sideBySide({ "a.json": many });
+    expect(scheduled.json.flows[0].facts.map(({ note }: Loose) => note)).not.toContainEqual(expect.any(String));
+  });
+
   it("tell which flows change their verdict, and by which fact", async () => {
     // 3 + 2 * 40,000 requests a day.
     const settings = {

@@ -2,6 +2,7 @@ import { estateGraph } from "../estate/estate-graph";
 import type { Estate } from "../estate/read-estate";
 import type { InputProblem } from "../exports/export-file";
 import { licensePlan } from "../plan/license-plan";
+import { planDifference } from "../plan/plan-difference";
 import { licenseCalled } from "../reference/license-names";
 import { allLicenses, type LicenseId, lookUpLicense } from "../reference/licenses";
 import { planCsv } from "../report/plan-csv";
@@ -70,6 +71,7 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
     graph,
     plan: planned,
     without: [...without],
+    difference: without.size === 0 ? null : planDifference(licensePlan(graph), planned),
     problems,
   };
   await writeOut(await planWriters[options.format](report, options), options.output);

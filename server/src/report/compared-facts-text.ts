@@ -1,6 +1,7 @@
 import { amount, list, money, number } from "../describe/amounts";
 import { payerInWords } from "../describe/describe-license";
 import type { RequestCount } from "../facts/requests/per-run";
+import { lookUpLicense } from "../reference/licenses";
 import type { ComparedFact, ComparedFacts, ComparedOption } from "./flow-differences";
 
 /** What each compared fact is about. */
@@ -42,7 +43,8 @@ function countInWords(count: RequestCount | null): string {
 }
 
 function optionInWords({ license, quantity, pricePerMonth, currency, limit }: ComparedOption): string {
-  const what = `${quantity === 1 ? "" : `${number(quantity)} x `}${license}`;
+  const name = lookUpLicense(license)?.name ?? license;
+  const what = `${quantity === 1 ? "" : `${number(quantity)} x `}${name}`;
   const details = [
     ...(pricePerMonth === null ? [] : [`${money(pricePerMonth, currency)} a month`]),
     ...(limit === null ? [] : [`${amount(limit, "request")} a day`]),

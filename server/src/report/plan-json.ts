@@ -8,7 +8,7 @@ import { whyInWords } from "./plan-words";
 
 /** A plan for scripts, format 1: a public contract, described in `docs/plan.md`. Flows are named by their place in `flows`. */
 export function planJson(report: PlanReport): Generator<string> {
-  const { version, edition, period, asOf, files, graph, plan, without, problems } = report;
+  const { version, edition, period, asOf, files, graph, plan, without, difference, problems } = report;
   const { pricePerMonth, lowerBound, currency, notPriced, proof, owners, credits, assumptions } = plan;
   const body = {
     format: 1,
@@ -21,6 +21,7 @@ export function planJson(report: PlanReport): Generator<string> {
       currency,
       notPriced,
     },
+    ...(difference === null ? {} : { withAllLicenses: difference }),
     proof,
     owners,
     licenses: plan.lines.map(({ for: holder, ...line }) => ({

@@ -19,7 +19,7 @@ import { decisionStep } from "../reference/decision-steps";
 import { payerRow } from "../reference/payer-rows";
 import { lookUpSource } from "../reference/sources";
 import type { PlanReport } from "./plan-report";
-import { creditLines, rangeOfOwners, restsOn } from "./plan-text";
+import { comparedWithAll, creditLines, rangeOfOwners, restsOn } from "./plan-text";
 import { featureInWords, holderInWords, stepInWords, whyInWords } from "./plan-words";
 
 /** What the page of a plan holds: everything that it can show. */
@@ -42,7 +42,7 @@ export function planPage(report: PlanReport): EstatePage {
     basis: `Figures of edition ${edition}, ${period} limits, as of ${asOf}; connectors as read on ${connectorsReadOn}; list prices in the United States unless settings have others. Not a Microsoft product, and no legal advice.`,
     currency: plan.currency,
     total: totalOf(report),
-    says: [...restsOn(report), ...rangeOfOwners(plan.owners, plan.currency)],
+    says: [...restsOn(report), ...comparedWithAll(report), ...rangeOfOwners(plan.owners, plan.currency)],
     lines,
     credits: credits.length === 0 ? null : credits.map((line) => line.trim()).join(" "),
     flows: packRows(flows),
@@ -50,7 +50,7 @@ export function planPage(report: PlanReport): EstatePage {
     processes: graph.processes,
     cycles: graph.cycles,
     assumptions: plan.assumptions.map((it) => ({ ...it, value: String(it.value) })),
-    problems: problems.map(({ file, message }) => ({ file, message })),
+    problems: problems.map(({ file, line, message }) => ({ file, line: line ?? null, message })),
     sources: sourcesOf([
       ...flows.flatMap(({ source }) => source ?? []),
       ...lines.flatMap(({ source }) => source ?? []),

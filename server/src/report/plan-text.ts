@@ -1,5 +1,5 @@
 import { listIn } from "../../../shared/list-in";
-import { amount, list, money } from "../describe/amounts";
+import { amount, list, money, number } from "../describe/amounts";
 import { citation } from "../describe/describe-sources";
 import type { EstateFlow } from "../estate/estate-flow";
 import type { InputProblem } from "../exports/export-file";
@@ -32,7 +32,7 @@ export function planText(report: PlanReport, style: TextStyle): string {
     .join("\n\n")}\n`;
 }
 
-function headline({ plan, graph, without }: PlanReport, style: TextStyle): string[] {
+function headline({ plan, graph, without, difference }: PlanReport, style: TextStyle): string[] {
   const { pricePerMonth, currency, owners } = plan;
   const left = without.length === 0 ? "" : ` without ${list(without)}`;
   const { length } = graph.flows;
@@ -41,6 +41,7 @@ function headline({ plan, graph, without }: PlanReport, style: TextStyle): strin
   return [
     style.strong(`${money(pricePerMonth, currency)} a month for ${which}${left}`),
     ...restsOn({ plan, without }),
+    ...comparedWithAll({ plan, difference }),
     ...rangeOfOwners(owners, currency),
   ];
 }
@@ -60,6 +61,25 @@ export function restsOn({ plan, without }: Pick<PlanReport, "plan" | "without">)
       ? `${amount(open, "flow stays", "flows stay")} without a license; the price is that of the others.`
       : proofInWords(plan, without.length === 0 ? "licenses" : "the other licenses"),
     ...(notPriced === 0 ? [] : [`${amount(notPriced, "license")} without a published price come on top.`]),
+  ];
+}
+
+/** What it costs more than the plan with all licenses, and what is bought in place of those left out. */
+export function comparedWithAll({ plan, difference }: Pick<PlanReport, "plan" | "difference">): string[] {
+  if (difference === null) return [];
+  const { currency } = plan;
+  const { pricePerMonth, licenses, flows } = difference;
+  const more = Math.round((plan.pricePerMonth - pricePerMonth) * 100) / 100;
+  const than = more === 0 ? "the same" : `${money(Math.abs(more), currency)} ${more > 0 ? "less" : "more"}`;
+  const priced = licenses.filter(({ pricePerMonth: price }) => price !== 0);
+  const changes = priced.map(({ name, quantity, pricePerMonth: price }) => {
+    const count = `${quantity > 0 ? "+" : "\u2212"}${number(Math.abs(quantity))} × ${name}`;
+    if (price === null) return `${count} (no published price)`;
+    return `${count} (${price < 0 ? "\u2212" : "+"}${money(Math.abs(price), currency)})`;
+  });
+  const changed = changes.length === 0 ? "" : ` Bought against that: ${changes.join(", ")}.`;
+  return [
+    `With all licenses the plan costs ${money(pricePerMonth, currency)} a month, ${than}.${changed} ${amount(flows.length, "flow is", "flows are")} licensed otherwise.`,
   ];
 }
 

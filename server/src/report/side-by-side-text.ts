@@ -28,13 +28,13 @@ export function sideBySideText(style: TextStyle, write: (text: string) => void):
 }
 
 /** "Performance profile: low (2025-06 official, 2026-11 official); medium (2025-06 transition, 2026-11 transition)." */
-function textOfFact({ fact, values, sources }: FactBySide): string {
+function textOfFact({ fact, values, sources, note }: FactBySide): string {
   const sidesByWords = new Map<string, string[]>();
   values.forEach((value, index) => {
     listIn(sidesByWords, factInWords(fact, value)).push(nameOf(allSides[index] as ComparedSide));
   });
   const parts = [...sidesByWords].map(([words, sides]) => `${words} (${sides.join(", ")})`);
-  return `${factTitles[fact]}: ${parts.join("; ")}.${sources.length === 0 ? "" : ` [${citation(sources)}]`}`;
+  return `${factTitles[fact]}: ${parts.join("; ")}.${note === null ? "" : ` ${note}`}${sources.length === 0 ? "" : ` [${citation(sources)}]`}`;
 }
 
 function nameOf({ edition, period }: ComparedSide): string {

@@ -1,6 +1,7 @@
 import { editions, periods } from "../../../shared/settings";
 import type { FlowAnalysis } from "../analyze";
 import type { LintedFile } from "../estate/lint-files";
+import { instantFlowLimit } from "../facts/license/instant-flow-limit";
 import { lineIndexOf } from "../syntax/source-range";
 import type { ComparedSide } from "./comparison";
 import { type ComparedFact, type ComparedFacts, comparedFacts, comparedIn, sourcesOfFact } from "./flow-differences";
@@ -26,6 +27,8 @@ export type FactBySide = {
     readonly fact: Fact;
     readonly values: readonly ComparedFacts[Fact][];
     readonly sources: readonly string[];
+    /** What the values alone do not tell; null where they do. */
+    readonly note: string | null;
   };
 }[ComparedFact];
 
@@ -99,5 +102,16 @@ function factBySide(
 ): FactBySide | null {
   const values = bySide.map((facts) => facts[fact]);
   const isSame = new Set(values.map((value) => JSON.stringify(value))).size < 2;
-  return isSame ? null : ({ fact, values, sources: sourcesOfFact(fact, analyses) } as FactBySide);
+  return isSame
+    ? null
+    : ({ fact, values, sources: sourcesOfFact(fact, analyses), note: noteOn(fact, analyses) } as FactBySide);
+}
+
+/** An instant flow has a limit of its own on some sides, which then is not that of the licenses that are named. */
+function noteOn(fact: ComparedFact, analyses: readonly FlowAnalysis[]): string | null {
+  const hasOwn = analyses.some(({ facts: { license, settings } }) => license && instantFlowLimit(license, settings));
+  if (!hasOwn || (fact !== "limit" && fact !== "options")) return null;
+  return fact === "limit"
+    ? "In the transition period the limit is the instant flow's own, whoever runs it and whatever license that person has."
+    : "In the transition period what a person's license allows does not count for an instant flow: it has a limit of its own.";
 }

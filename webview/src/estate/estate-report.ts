@@ -72,7 +72,9 @@ function notRead({ problems }: Estate): HTMLElement[] {
   const list = element(
     "ul",
     {},
-    ...problems.map(({ file, message }) => element("li", {}, element("code", {}, file), ` ${message}`)),
+    ...problems.map(({ file, line, message }) =>
+      element("li", {}, element("code", {}, line === null ? file : `${file}:${line}`), ` ${message}`),
+    ),
   );
   const title = `${number(problems.length)} not read in full`;
   return [region("problems", "What could not be read", element("details", {}, element("summary", {}, title), list))];

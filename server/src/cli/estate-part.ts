@@ -1,3 +1,4 @@
+import { deserialize, serialize } from "node:v8";
 import { type CalibratedFlow, calibration } from "../estate/calibration";
 import { type FirstLook, firstLook, type Span } from "../estate/first-look";
 import { type FlowIndex, flowIndex } from "../estate/flow-index";
@@ -27,10 +28,26 @@ export async function lookAtPart(work: EstateWork, span: Span): Promise<FirstLoo
 }
 
 /** The second pass over some of the files; `look` is what the first one saw of all of them. */
-export async function readPart(work: EstateWork, { from, to }: Span, look: FirstLook): Promise<ReadEstate> {
+export async function readPart(work: EstateWork, { from, to }: Span, look: SharedArrayBuffer): Promise<ReadEstate> {
   const inputs = await openedFor(work);
   const { files } = inputs.listing;
-  return readFiles(files.slice(from, to), inputs, flowIndex(look, files, inputs.found.settings));
+  // Child flows that were looked into for one part are known for the next one.
+  index ??= flowIndex(lookIn(look), files, inputs.found.settings);
+  return readFiles(files.slice(from, to), inputs, index);
+}
+
+let index: FlowIndex | undefined;
+
+/** Puts what was seen where all threads can read it, since it is as large as the inputs are many. */
+export function shareLook(look: FirstLook): SharedArrayBuffer {
+  const bytes = serialize(look);
+  const shared = new SharedArrayBuffer(bytes.length);
+  bytes.copy(new Uint8Array(shared));
+  return shared;
+}
+
+function lookIn(shared: SharedArrayBuffer): FirstLook {
+  return deserialize(Buffer.from(new Uint8Array(shared)));
 }
 
 /** Without `index`, the files are all there are. */

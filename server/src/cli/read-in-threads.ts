@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pool } from "workerpool";
 import { type FirstLook, joinLooks, type Span, withIdsInside } from "../estate/first-look";
-import { type EstateWork, type ReadEstate, readFiles } from "./estate-part";
-import { giveThreadsRoom } from "./keep-memory-flat";
+import { type EstateWork, type ReadEstate, readFiles, shareLook } from "./estate-part";
+import { giveMemoryRoom } from "./keep-memory-flat";
 import type { OpenedInputs } from "./opened-inputs";
 
 export interface ThreadFlags {
@@ -27,11 +27,11 @@ export async function readInThreads(
   const threads = concurrency ?? (files.length < worthThreads ? 1 : availableParallelism());
   if (threads === 1) return readFiles(files, inputs);
   const spans = spansOf(files.length, Math.max(threads, Math.ceil(files.length / filesAtOnce)));
-  giveThreadsRoom();
+  giveMemoryRoom();
   const workers = pool(join(__dirname, "worker.js"), { workerType: "thread", maxWorkers: threads });
   try {
     const looks: FirstLook[] = await Promise.all(spans.map((span) => workers.exec("lookAtPart", [work, span])));
-    const look = await withIdsInside(joinLooks(looks), files, inputs.found.settings);
+    const look = shareLook(await withIdsInside(joinLooks(looks), files, inputs.found.settings));
     const parts: ReadEstate[] = await Promise.all(spans.map((span) => workers.exec("readPart", [work, span, look])));
     return together(parts, inputs);
   } finally {

@@ -6,6 +6,7 @@ import type { FlowIdentity } from "./facts/flow-identity";
 import type { FlowSummary } from "./facts/flow-summary";
 import { summarizeFlow } from "./facts/summarize-flow";
 import type { Surroundings } from "./facts/surroundings";
+import { type ConnectionCalls, connectionCalls } from "./facts/throttling/connection-calls";
 import { flowUses } from "./facts/uses/flow-uses";
 import type { Finding, RuleFinding, Severity } from "./findings/finding";
 import { type NotedIgnore, severityOf, suppressionOf } from "./findings/select-findings";
@@ -37,6 +38,8 @@ export interface PlacedFinding extends Finding {
 export interface FlowAnalysis {
   readonly flow: Flow;
   readonly facts: FlowFacts;
+  /** How often a run calls over each connection, next to what its connector accepts. */
+  readonly connectionCalls: readonly ConnectionCalls[];
   /** In the order of their places, then of their rules; suppressed ones are among them. */
   readonly findings: readonly PlacedFinding[];
   /** Places of `facts.premium`, in its order. */
@@ -80,10 +83,10 @@ export function analyze(
   if (!mayHoldFlow(document.text)) return noAnalysis;
   const tree = known ?? readJson(document.text);
   const search = findFlows(tree);
-  const drafts = readFlows(search, document.uri, surroundings, settings).map((read) => ({
-    ...read,
-    findings: judgedFindings(read),
-  }));
+  const drafts = readFlows(search, document.uri, surroundings, settings).map((read): Draft => {
+    const calls = connectionCalls(read.flow, read.facts);
+    return { ...read, connectionCalls: calls, findings: judgedFindings(read, calls) };
+  });
   const places = placesOf(drafts, (draft) => [...placesToShow(draft), ...problemPlaces(draft)]);
   return {
     flows: drafts.map((draft) => placed(draft, places)),
@@ -118,7 +121,7 @@ interface ReadFlow extends FlowWithFacts {
   readonly found: FoundFlow;
 }
 
-interface Draft extends ReadFlow {
+interface Draft extends ReadFlow, Pick<FlowAnalysis, "connectionCalls"> {
   readonly findings: readonly JudgedFinding[];
 }
 
@@ -207,7 +210,7 @@ function identify(
   return { identity, metadata };
 }
 
-function judgedFindings({ found, flow, facts }: ReadFlow): JudgedFinding[] {
+function judgedFindings({ found, flow, facts }: ReadFlow, calls: readonly ConnectionCalls[]): JudgedFinding[] {
   const ignoresOf = notedIgnores();
   const forTheFlow = flow.trigger === null ? noIgnores : ignoresOf(flow.trigger.node);
   const judged: JudgedFinding[] = [];
@@ -222,7 +225,7 @@ function judgedFindings({ found, flow, facts }: ReadFlow): JudgedFinding[] {
     }
   };
   const uses = flowUses(flow, isDamaged(found));
-  const input: RuleInput = { flow, facts, uses, ruleIds, notedIgnores: [] };
+  const input: RuleInput = { flow, facts, connectionCalls: calls, uses, ruleIds, notedIgnores: [] };
   for (const rule of rulesAboutFlows) judge(rule, input);
   const withNotes = flow.allActions.filter(({ note }) => note !== null).map(({ node }) => ignoresOf(node));
   const ignores = [forTheFlow, ...withNotes].flatMap((noted) => [...noted.values()].flat());
@@ -299,7 +302,7 @@ function sourcesOf({ sources }: Rule, finding: RuleFinding): readonly string[] {
   return finding.sources === undefined ? sources : [...new Set([...sources, ...finding.sources])];
 }
 
-function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
+function placed({ found, flow, facts, connectionCalls: calls, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
   // Part by part: a copy with more in it would be an object of its own kind for the engine, each one anew.
   const withSpans = findings.map(({ finding, rule, severity, suppressed }) => ({
     message: finding.message,
@@ -323,7 +326,15 @@ function placed({ found, flow, facts, findings }: Draft, spanOf: SpanOf): FlowAn
   );
   const premiumSpans = facts.premium.map(({ at }) => spanOf(keyOf(at)));
   const { spansOf, written, problems } = found.tree;
-  return { flow, facts, findings: withSpans, premiumSpans, spansOf, written: problems.length > 0 ? null : written };
+  return {
+    flow,
+    facts,
+    connectionCalls: calls,
+    findings: withSpans,
+    premiumSpans,
+    spansOf,
+    written: problems.length > 0 ? null : written,
+  };
 }
 
 const noSpans: readonly TextSpan[] = [];

@@ -1,6 +1,7 @@
 import type { ConnectorTier } from "../../../shared/settings";
 import type { ConnectorFact } from "../facts/connectors";
 import type { FlowFacts } from "../facts/flow-facts";
+import type { ConnectionCalls } from "../facts/throttling/connection-calls";
 import type { ConnectionReference } from "../flow/flow";
 import { connectorPageUrl, connectorsReadOn, lookUpConnector } from "../reference/connectors";
 import type { JsonNode } from "../syntax/json-node";
@@ -12,10 +13,15 @@ import { callSourcesOf, describeCallsOf } from "./describe-throttling";
 import { type Markup, paragraphs } from "./markup";
 
 /** The card of an entry of `connectionReferences`. */
-export function describeReference(reference: ConnectionReference, facts: FlowFacts, markup: Markup): string {
+export function describeReference(
+  reference: ConnectionReference,
+  facts: FlowFacts,
+  calls: readonly ConnectionCalls[],
+  markup: Markup,
+): string {
   const fact = facts.connectors.find(({ id }) => id === reference.connectorId);
   const connection = reference.invoker ? "Each person who runs the flow uses a connection of their own." : null;
-  if (fact) return describeConnector(fact, facts, markup, connection);
+  if (fact) return describeConnector(fact, facts, calls, markup, connection);
   const { connectorId } = reference;
   const row = connectorId === null ? undefined : lookUpConnector(connectorId);
   const page = row && !reference.custom ? ` · ${markup.link("reference page", connectorPageUrl(row.id))}` : "";
@@ -32,6 +38,7 @@ export function describeReference(reference: ConnectionReference, facts: FlowFac
 export function describeConnector(
   fact: ConnectorFact,
   facts: FlowFacts,
+  calls: readonly ConnectionCalls[],
   markup: Markup,
   connection: string | null = null,
 ): string {
@@ -47,7 +54,7 @@ export function describeConnector(
       : null,
     facts.kind === "logic-app" ? null : whyPremium(fact),
     needs ? `${markup.name(whoNeedsLicense(facts))} ${markup.name(waysToLicense(facts))}` : null,
-    describeCallsOf(fact, facts, markup),
+    describeCallsOf(fact, calls, markup),
     connection,
     describeSources(
       [

@@ -1,7 +1,6 @@
 import { listIn } from "../../../shared/list-in";
 import type { ConnectorTier } from "../../../shared/settings";
 import type { ConnectorFact } from "../facts/connectors";
-import type { FlowFacts } from "../facts/flow-facts";
 import type { RequestCount } from "../facts/requests/per-run";
 import type { ConnectionCalls, LimitedCalls } from "../facts/throttling/connection-calls";
 import { fastestCall } from "../facts/throttling/shortest-duration";
@@ -12,11 +11,15 @@ import { describeCount } from "./describe-requests";
 import type { Markup } from "./markup";
 
 /** "A run calls it 0 to 20 times, with assumed passes of loops. It accepts 5 calls in 60 seconds over one connection." */
-export function describeCallsOf({ id, tier }: ConnectorFact, facts: FlowFacts, markup: Markup): string {
+export function describeCallsOf(
+  { id, tier }: ConnectorFact,
+  calls: readonly ConnectionCalls[],
+  markup: Markup,
+): string {
   const limits = limitsOf(id, tier).map((limit, index) => (index === 0 ? describeLimit(limit) : inShort(limit)));
   const accepts =
     limits.length === 0 ? "No source tells how many calls it accepts." : `It accepts ${limits.join("; ")}.`;
-  return `${describeOften(id, facts, markup)} ${accepts}`.trim();
+  return `${describeOften(id, calls, markup)} ${accepts}`.trim();
 }
 
 /** The sources of what it accepts. */
@@ -29,8 +32,8 @@ function limitsOf(id: string, tier: ConnectorTier): readonly CallLimit[] {
 }
 
 /** Empty for a connector that only the trigger uses. */
-function describeOften(id: string, { connectionCalls }: FlowFacts, markup: Markup): string {
-  const all = connectionCalls.filter(({ connectorId }) => connectorId === id);
+function describeOften(id: string, calls: readonly ConnectionCalls[], markup: Markup): string {
+  const all = calls.filter(({ connectorId }) => connectorId === id);
   if (all.length === 0) return "";
   const byReference = new Map<string | null, ConnectionCalls[]>();
   for (const calls of all) listIn(byReference, calls.reference).push(calls);

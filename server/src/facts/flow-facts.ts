@@ -33,7 +33,6 @@ import type { LoopSymbols } from "./requests/symbols";
 import { withChildren } from "./requests/with-children";
 import { specialOperations } from "./special-operation";
 import type { Surroundings } from "./surroundings";
-import { type ConnectionCalls, connectionCalls } from "./throttling/connection-calls";
 import { type TriggerFacts, triggerClass } from "./trigger-class";
 
 /** Everything that rules, hovers and reports say about one flow, computed once. */
@@ -64,8 +63,6 @@ export interface FlowFacts {
   readonly license: RequiredLicenses | null;
   /** What `license` answers; null where that is. */
   readonly licenseQuestion: LicenseQuestion | null;
-  /** How often a run calls over each connection, next to what its connector accepts. */
-  readonly connectionCalls: readonly ConnectionCalls[];
   readonly creditOperations: readonly CreditOperation[];
   /** Null where no credits are used, as far as the inputs tell. */
   readonly credits: FlowCredits | null;
@@ -159,7 +156,6 @@ export function flowFacts(question: FactQuestion): FlowFacts {
     burst: usesRequests ? burstOf(requests.perRun, runs, settings) : null,
     license,
     licenseQuestion,
-    connectionCalls: connectionCalls(flow, kind, connectors, loops, settings),
     creditOperations: operations,
     credits: flowCredits({
       own: credits,

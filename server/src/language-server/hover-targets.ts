@@ -19,7 +19,10 @@ export interface HoverTarget {
 type Describe = HoverTarget["describe"];
 
 /** Everything in a flow that a hover explains; each place once. */
-export function hoverTargets({ flow, facts, findings, spansOf }: FlowAnalysis, index: number): HoverTarget[] {
+export function hoverTargets(
+  { flow, facts, connectionCalls, findings, spansOf }: FlowAnalysis,
+  index: number,
+): HoverTarget[] {
   const found: { readonly place: Place; readonly describe: Describe }[] = [];
   const key = (node: JsonNode | null | undefined, describe: Describe): void => {
     if (typeof node?.key === "string") found.push({ place: keyOf(node), describe });
@@ -51,11 +54,11 @@ export function hoverTargets({ flow, facts, findings, spansOf }: FlowAnalysis, i
     }
   }
   for (const connector of facts.connectors) {
-    const ofConnector: Describe = (markup) => describeConnector(connector, facts, markup);
+    const ofConnector: Describe = (markup) => describeConnector(connector, facts, connectionCalls, markup);
     for (const node of connector.uses.flatMap(connectionNames)) keyAndValue(node, ofConnector);
   }
   for (const reference of flow.connectionReferences.values()) {
-    const ofReference: Describe = (markup) => describeReference(reference, facts, markup);
+    const ofReference: Describe = (markup) => describeReference(reference, facts, connectionCalls, markup);
     key(reference.node, ofReference);
     for (const path of [["api", "name"], ["id"], ["apiId"], ["connection", "connectionReferenceLogicalName"]]) {
       keyAndValue(nodeAt(reference.node, ...path), ofReference);

@@ -19,7 +19,7 @@ export function jsonFlow(
   lines: LineIndex,
   { showSuppressed, fixes }: Pick<ReportHead, "showSuppressed" | "fixes">,
 ) {
-  const { flow, facts, findings, premiumSpans } = analysis;
+  const { flow, facts, connectionCalls, findings, premiumSpans } = analysis;
   const { identity, metadata } = facts;
   const isCloudFlow = facts.kind === "cloud-flow";
   return {
@@ -57,7 +57,7 @@ export function jsonFlow(
     },
     requests: isCloudFlow ? jsonRequests(facts) : null,
     actionsPerRun: isCloudFlow ? null : { ...jsonPerRun(facts), ...jsonFormula(facts.requests, identity.file) },
-    throttling: facts.connectionCalls.filter(isLimited).map(jsonThrottling),
+    throttling: connectionCalls.filter(isLimited).map(jsonThrottling),
     license: jsonLicense(facts),
     credits: jsonCredits(facts),
     childFlows: facts.childFlows.map(({ id, action, at, child }) => ({

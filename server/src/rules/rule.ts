@@ -1,4 +1,5 @@
 import type { FlowFacts } from "../facts/flow-facts";
+import type { ConnectionCalls } from "../facts/throttling/connection-calls";
 import type { FlowUses } from "../facts/uses/flow-uses";
 import type { RuleFinding, Severity } from "../findings/finding";
 import type { NotedIgnore } from "../findings/select-findings";
@@ -7,6 +8,8 @@ import type { Flow } from "../flow/flow";
 export interface RuleInput {
   readonly flow: Flow;
   readonly facts: FlowFacts;
+  /** How often a run calls over each connection, next to what its connector accepts. */
+  readonly connectionCalls: readonly ConnectionCalls[];
   /** Which action and which variable is read where. */
   readonly uses: FlowUses;
   /** Ids of all rules, to tell names that are none. */

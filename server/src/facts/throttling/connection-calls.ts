@@ -19,6 +19,7 @@ import {
 import { lookUpConnector } from "../../reference/connectors";
 import { serviceLimit } from "../../reference/limits";
 import type { ConnectorFact } from "../connectors";
+import type { FlowFacts } from "../flow-facts";
 import type { FlowKind } from "../flow-kind";
 import { type Count, one, times, zero } from "../requests/count";
 import type { Run } from "../requests/outcome";
@@ -67,10 +68,7 @@ export function isLimited(calls: ConnectionCalls): calls is LimitedCalls {
 /** By the order of the text. Connections over which nothing is called are left out. */
 export function connectionCalls(
   flow: Flow,
-  kind: FlowKind,
-  connectors: readonly ConnectorFact[],
-  loops: LoopSymbols,
-  settings: FlowSettings,
+  { kind, connectors, loops, settings }: Pick<FlowFacts, "kind" | "connectors" | "loops" | "settings">,
 ): ConnectionCalls[] {
   const byLimit = callsByLimit(flow, connectors);
   const { groups, symbolOf } = byLimit;

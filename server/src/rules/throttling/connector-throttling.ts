@@ -17,8 +17,8 @@ export const connectorThrottling: Rule = {
   title: "More calls than a connector accepts",
   severity: "warning",
   sources: ["faq#what-are-connector-limits", "lim25", "dvapi"],
-  check: ({ facts }) =>
-    facts.connectionCalls
+  check: ({ facts, connectionCalls }) =>
+    connectionCalls
       .filter(isLimited)
       .flatMap((calls) => [...tooManyCalls(calls, facts), ...tooManyAtOnce(calls, facts)]),
 };

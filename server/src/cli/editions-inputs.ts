@@ -3,6 +3,7 @@ import type { ExportListing } from "../exports/list-export-files";
 import type { ComparedSide } from "../report/comparison";
 import { type ComparedFact, comparedFacts } from "../report/flow-differences";
 import { UsageError } from "./exit-code";
+import { keepMemoryFlat } from "./keep-memory-flat";
 import type { reportFormats } from "./lint-options";
 import { type InputFlags, type OpenedInputs, openInputs } from "./opened-inputs";
 import type { FoundSettings } from "./settings-files";
@@ -30,6 +31,7 @@ export interface EditionsInputs {
 }
 
 export async function editionsInputs(paths: readonly string[], options: EditionsOptions): Promise<EditionsInputs> {
+  keepMemoryFlat();
   const { listing, tables, first, foundWith } = await openInputs(paths, options);
   const facts = wantedFacts(options.only);
   return {

@@ -12,9 +12,8 @@ export function keepMemoryFlat(): void {
   setFlagsFromString("--heap-growing-percent=10");
 }
 
-/** Where so much is kept of many files that to look through it again and again takes longer than to read them. */
+/** Where so much is kept of many files that to look through it again and again would take as long as to read them. */
 export function giveMemoryRoom(): void {
-  setFlagsFromString("--semi-space-growth-factor=2");
   setFlagsFromString("--heap-growing-percent=50");
   // Megabytes that a thread has for new objects from its start.
   setFlagsFromString("--min-semi-space-size=16");

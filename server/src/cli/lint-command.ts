@@ -7,12 +7,14 @@ import { type AppliedFixes, applyFixes } from "./apply-fixes";
 import { openBaselines } from "./baseline-files";
 import { exitCode } from "./exit-code";
 import { watchIgnores } from "./ignored-in-vain";
+import { keepMemoryFlat } from "./keep-memory-flat";
 import type { LintOptions } from "./lint-options";
 import { openInputs } from "./opened-inputs";
 import { type Output, standardOutput, terminalStyle } from "./output";
 
 /** Lints files, folders and packages, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions, version: string): Promise<number> {
+  keepMemoryFlat();
   const { listing, tables, found, first } = await openInputs(paths, options);
   const { edition, period, asOf } = first;
   const output = standardOutput();

@@ -3,7 +3,6 @@ import type { ExportListing } from "../exports/list-export-files";
 import { today } from "../today";
 import { readTables, type TableFlags, tableLayer } from "./declared-tables";
 import { flagLayer, listInputs, type SettingFlags } from "./inputs";
-import { keepMemoryFlat } from "./keep-memory-flat";
 import { type FoundSettings, findSettings } from "./settings-files";
 
 /** Flags that say what to read and what holds for it. */
@@ -29,7 +28,6 @@ export async function openInputs(
   options: InputFlags,
   ownerMayRun = false,
 ): Promise<OpenedInputs> {
-  keepMemoryFlat();
   const listing = await listInputs(paths);
   const tables = readTables(options);
   const declared = tableLayer(tables, options, ownerMayRun);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pool } from "workerpool";
 import { type FirstLook, joinLooks, type Span, withIdsInside } from "../estate/first-look";
 import { type EstateWork, type ReadEstate, readFiles, shareLook } from "./estate-part";
-import { giveMemoryRoom } from "./keep-memory-flat";
+import { giveMemoryRoom, keepMemoryFlat } from "./keep-memory-flat";
 import type { OpenedInputs } from "./opened-inputs";
 
 export interface ThreadFlags {
@@ -13,6 +13,9 @@ export interface ThreadFlags {
 
 /** Below so many files, to start threads takes longer than what they save. */
 const worthThreads = 2000;
+
+/** Each takes the room of a program of its own. */
+const mostThreads = 8;
 
 /** What comes back from a thread is held twice for a moment. */
 const filesAtOnce = 1000;
@@ -24,10 +27,13 @@ export async function readInThreads(
   concurrency: number | undefined,
 ): Promise<ReadEstate> {
   const { files } = inputs.listing;
-  const threads = concurrency ?? (files.length < worthThreads ? 1 : availableParallelism());
-  if (threads === 1) return readFiles(files, inputs);
-  const spans = spansOf(files.length, Math.max(threads, Math.ceil(files.length / filesAtOnce)));
+  const threads = concurrency ?? threadsFor(files.length);
+  if (threads === 1) {
+    keepMemoryFlat();
+    return readFiles(files, inputs);
+  }
   giveMemoryRoom();
+  const spans = spansOf(files.length, Math.max(threads, Math.ceil(files.length / filesAtOnce)));
   const workers = pool(join(__dirname, "worker.js"), { workerType: "thread", maxWorkers: threads });
   try {
     const looks: FirstLook[] = await Promise.all(spans.map((span) => workers.exec("lookAtPart", [work, span])));
@@ -37,6 +43,10 @@ export async function readInThreads(
   } finally {
     await workers.terminate();
   }
+}
+
+function threadsFor(files: number): number {
+  return files < worthThreads ? 1 : Math.min(availableParallelism(), mostThreads);
 }
 
 function spansOf(count: number, parts: number): Span[] {

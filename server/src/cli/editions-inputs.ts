@@ -1,5 +1,3 @@
-import type { FlowSettings } from "../../../shared/settings";
-import type { ExportListing } from "../exports/list-export-files";
 import type { ComparedSide } from "../report/comparison";
 import { type ComparedFact, comparedFacts } from "../report/flow-differences";
 import { UsageError } from "./exit-code";
@@ -20,10 +18,7 @@ export interface EditionsOptions extends InputFlags {
 }
 
 /** The flows to compare, and their settings on each side. */
-export interface EditionsInputs {
-  readonly listing: ExportListing;
-  /** Settings of the first flow, which tell what is compared where no flag does. */
-  readonly first: FlowSettings;
+export interface EditionsInputs extends Pick<OpenedInputs, "listing" | "first"> {
   readonly settingsOn: (side: Partial<ComparedSide>) => FoundSettings;
   readonly tableProblems: OpenedInputs["tables"]["problems"];
   /** Whether the person wants to see a flow that differs by these facts. */

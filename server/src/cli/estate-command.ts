@@ -27,8 +27,7 @@ export async function estate(paths: readonly string[], options: EstateOptions, v
   }
   const inputs = await openInputs(paths, options);
   const { listing, tables, found, first } = inputs;
-  const work = { paths, options, ownerMayRun: false };
-  const { estate: read, calibrated } = await readInThreads(work, inputs, options.concurrency);
+  const { estate: read, calibrated } = await readInThreads(inputs, options);
   const problems = [...listing.problems, ...read.problems, ...found.problems, ...tables.problems()];
 
   const { edition, period, asOf } = first;

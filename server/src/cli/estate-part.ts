@@ -2,18 +2,9 @@ import { deserialize, serialize } from "node:v8";
 import { type CalibratedFlow, calibration } from "../estate/calibration";
 import { type FirstLook, firstLook, type Span } from "../estate/first-look";
 import { type FlowIndex, flowIndex } from "../estate/flow-index";
-import { KeptTexts } from "../estate/kept-texts";
 import { type Estate, readEstate } from "../estate/read-estate";
 import type { ExportFile } from "../exports/export-file";
-import { type InputFlags, type OpenedInputs, openInputs } from "./opened-inputs";
-
-/** What a thread is told of the work that it has a part in: plain data. */
-export interface EstateWork {
-  readonly paths: readonly string[];
-  readonly options: InputFlags;
-  /** As for `tableLayer`. */
-  readonly ownerMayRun: boolean;
-}
+import { type AskedInputs, type OpenedInputs, openInputs } from "./opened-inputs";
 
 /** Flows of some files, with those among them that a report on requests tells of. */
 export interface ReadEstate {
@@ -22,14 +13,14 @@ export interface ReadEstate {
 }
 
 /** The first pass over some of the files. */
-export async function lookAtPart(work: EstateWork, span: Span): Promise<FirstLook> {
-  const { listing, found } = await openedFor(work);
-  return firstLook(listing.files, span, found.settings, new KeptTexts());
+export async function lookAtPart(asked: AskedInputs, span: Span): Promise<FirstLook> {
+  const { listing, found } = await openedFor(asked);
+  return firstLook(listing.files, span, found.settings, (file) => file.read());
 }
 
 /** The second pass over some of the files; `look` is what the first one saw of all of them. */
-export async function readPart(work: EstateWork, { from, to }: Span, look: SharedArrayBuffer): Promise<ReadEstate> {
-  const inputs = await openedFor(work);
+export async function readPart(asked: AskedInputs, { from, to }: Span, look: SharedArrayBuffer): Promise<ReadEstate> {
+  const inputs = await openedFor(asked);
   const { files } = inputs.listing;
   // Child flows that were looked into for one part are known for the next one.
   index ??= flowIndex(lookIn(look), files, inputs.found.settings);
@@ -62,7 +53,7 @@ export async function readFiles(
 }
 
 /** A thread opens the inputs once for all parts that it is given. */
-function openedFor({ paths, options, ownerMayRun }: EstateWork): Promise<OpenedInputs> {
+function openedFor({ paths, options, ownerMayRun }: AskedInputs): Promise<OpenedInputs> {
   opened ??= openInputs(paths, options, ownerMayRun);
   return opened;
 }

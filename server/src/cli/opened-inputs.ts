@@ -11,8 +11,17 @@ export interface InputFlags extends TableFlags, SettingFlags {
   readonly config?: string;
 }
 
+/** What the inputs are opened by: plain data, so that a thread can be told it. */
+export interface AskedInputs {
+  readonly paths: readonly string[];
+  readonly options: InputFlags;
+  /** As for `tableLayer`. */
+  readonly ownerMayRun: boolean;
+}
+
 /** What the commands begin with: files to read, with what is declared of their flows. */
 export interface OpenedInputs {
+  readonly asked: AskedInputs;
   readonly listing: ExportListing;
   readonly tables: ReturnType<typeof readTables>;
   readonly found: FoundSettings;
@@ -36,5 +45,5 @@ export async function openInputs(
   const found = foundWith(options);
   const file = listing.files[0]?.label ?? (paths[0] as string);
   const first = found.settings({ file, pointer: "", name: "", id: null });
-  return { listing, tables, found, first, foundWith };
+  return { asked: { paths, options, ownerMayRun }, listing, tables, found, first, foundWith };
 }

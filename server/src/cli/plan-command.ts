@@ -57,7 +57,7 @@ export async function plan(paths: readonly string[], options: PlanOptions, versi
   const without = new Set(options.without.map(knownLicense));
   const inputs = await openInputs(paths, options, true);
   const { listing, tables, found, first } = inputs;
-  const { estate } = await readInThreads({ paths, options, ownerMayRun: true }, inputs, options.concurrency);
+  const { estate } = await readInThreads(inputs, options);
   const graph = estateGraph(estate.flows);
   const planned = licensePlan(graph, without);
   const problems = [...listing.problems, ...whatWentWrong(estate), ...found.problems, ...tables.problems()];

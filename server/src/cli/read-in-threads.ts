@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pool } from "workerpool";
 import { type FirstLook, joinLooks, type Span, withIdsInside } from "../estate/first-look";
-import { type EstateWork, type ReadEstate, readFiles, shareLook } from "./estate-part";
+import { type ReadEstate, readFiles, shareLook } from "./estate-part";
 import { giveMemoryRoom, keepMemoryFlat } from "./keep-memory-flat";
 import type { OpenedInputs } from "./opened-inputs";
 
@@ -21,12 +21,11 @@ const mostThreads = 8;
 const filesAtOnce = 1000;
 
 /** Reads all flows of the inputs, in as many threads as were asked for, or as are worth it; the result is the same. */
-export async function readInThreads(
-  work: EstateWork,
-  inputs: OpenedInputs,
-  concurrency: number | undefined,
-): Promise<ReadEstate> {
-  const { files } = inputs.listing;
+export async function readInThreads(inputs: OpenedInputs, { concurrency }: ThreadFlags): Promise<ReadEstate> {
+  const {
+    asked,
+    listing: { files },
+  } = inputs;
   const threads = concurrency ?? threadsFor(files.length);
   if (threads === 1) {
     keepMemoryFlat();
@@ -36,9 +35,9 @@ export async function readInThreads(
   const spans = spansOf(files.length, Math.max(threads, Math.ceil(files.length / filesAtOnce)));
   const workers = pool(join(__dirname, "worker.js"), { workerType: "thread", maxWorkers: threads });
   try {
-    const looks: FirstLook[] = await Promise.all(spans.map((span) => workers.exec("lookAtPart", [work, span])));
+    const looks: FirstLook[] = await Promise.all(spans.map((span) => workers.exec("lookAtPart", [asked, span])));
     const look = shareLook(await withIdsInside(joinLooks(looks), files, inputs.found.settings));
-    const parts: ReadEstate[] = await Promise.all(spans.map((span) => workers.exec("readPart", [work, span, look])));
+    const parts: ReadEstate[] = await Promise.all(spans.map((span) => workers.exec("readPart", [asked, span, look])));
     return together(parts, inputs);
   } finally {
     await workers.terminate();

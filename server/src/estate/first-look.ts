@@ -1,10 +1,9 @@
 import { type FlowOutline, outline, type SettingsOf } from "../analyze";
-import type { ExportFile } from "../exports/export-file";
+import type { ExportFile, FileText } from "../exports/export-file";
 import type { Caller } from "../facts/surroundings";
 import { flowIdInFileName } from "../flow/name-in-file";
 import { ownCopy } from "../syntax/own-copy";
 import { connectorOf, metadataOf } from "./file-surroundings";
-import type { KeptTexts } from "./kept-texts";
 
 /**
  * What the first pass over the inputs keeps: about a line per flow, as plain data, so that parts of the inputs can be
@@ -41,14 +40,14 @@ export async function firstLook(
   files: readonly ExportFile[],
   { from, to }: Span,
   settings: SettingsOf,
-  texts: KeptTexts,
+  readFile: (file: ExportFile) => Promise<FileText>,
 ): Promise<FirstLook> {
   const known: KnownId[] = [];
   const callers: CallingFlow[] = [];
   const idsInside: number[] = [];
   for (const [index, file] of files.slice(from, to).entries()) {
     const position = from + index;
-    const read = await texts.read(file);
+    const read = await readFile(file);
     if (!("text" in read)) continue;
     const { text } = read;
     const id = flowIdInFileName(file.label) ?? metadataOf(file).id;

@@ -32,7 +32,7 @@ export async function indexFlows(
   settings: SettingsOf,
   texts: KeptTexts,
 ): Promise<FlowIndex> {
-  const look = await firstLook(files, { from: 0, to: files.length }, settings, texts);
+  const look = await firstLook(files, { from: 0, to: files.length }, settings, (file) => texts.read(file));
   return flowIndex(await withIdsInside(look, files, settings), files, settings);
 }
 

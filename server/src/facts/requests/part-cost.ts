@@ -1,7 +1,8 @@
+import { onceFor } from "../../../../shared/once-for";
 import { type Action, type ActionList, enclosingLoops } from "../../flow/flow";
 import type { FlowFacts } from "../flow-facts";
 import type { OwnCost } from "../flow-summary";
-import { namesIn, type SymbolNames } from "./formula";
+import { namesIn } from "./formula";
 import { costOf } from "./own-cost";
 import { exact, type RequestsPerRun, requestsPerRun } from "./per-run";
 import { countAction, countList } from "./run-outcome";
@@ -63,13 +64,8 @@ function actionsIn(list: ActionList): Action[] {
 /** The loops of a part keep the symbols that they have in the formula of the flow. */
 function withCalledFlows(cost: OwnCost, { identity, childFlows, requests }: FlowFacts): RequestsPerRun {
   const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
-  let names = namesOf.get(requests);
-  if (names === undefined) {
-    names = namesIn(requests.variables);
-    namesOf.set(requests, names);
-  }
-  return requestsPerRun(withChildren(cost, identity.id, childFlow), names);
+  return requestsPerRun(withChildren(cost, identity.id, childFlow), namesOf(requests));
 }
 
 /** Asked for each part of a flow, of which each loop is one. */
-const namesOf = new WeakMap<RequestsPerRun, SymbolNames>();
+const namesOf = onceFor(({ variables }: RequestsPerRun) => namesIn(variables));

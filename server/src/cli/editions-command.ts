@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import { editions, periods } from "../../../shared/settings";
 import type { LintedFile } from "../estate/lint-files";
 import { lintSideBySide } from "../estate/lint-side-by-side";
@@ -30,7 +31,7 @@ export async function compareEditions(paths: readonly string[], options: Edition
       for (const flow of differingFlows(both, compared)) if (isWanted(flow.differences)) report.flow(flow);
       await output.flush();
     }
-    if (index === 0) totals.problems.push(...sides[0].problems, ...tableProblems());
+    if (index === 0) addAll(totals.problems, [...sides[0].problems, ...tableProblems()]);
     report.endComparison(compared);
   }
   report.end(totals);

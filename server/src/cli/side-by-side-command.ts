@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import type { SettingsOf } from "../analyze";
 import type { LintedFile } from "../estate/lint-files";
 import { lintSideBySide } from "../estate/lint-side-by-side";
@@ -29,7 +30,7 @@ export async function compareSideBySide(paths: readonly string[], options: Editi
     for (const flow of differingSideBySide(linted, compared)) if (isWanted(flow.facts)) report.flow(flow);
     await output.flush();
   }
-  totals.problems.push(...(sides[0]?.problems ?? []), ...tableProblems());
+  addAll(totals.problems, [...(sides[0]?.problems ?? []), ...tableProblems()]);
   report.end(compared, totals);
   await output.flush(true);
   return exitCode({ ...totals, findings: noTotals([]).findings }, "error");

@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import { type FlowOutline, outline, type SettingsOf } from "../analyze";
 import type { ExportFile, FileText } from "../exports/export-file";
 import type { Caller } from "../facts/surroundings";
@@ -52,7 +53,7 @@ export async function firstLook(
     const { text } = read;
     const id = flowIdInFileName(file.label) ?? metadataOf(file).id;
     if (id !== null) known.push({ id, file: position });
-    if (text.includes("workflowReferenceName")) callers.push(...callingFlows(file, position, text, settings));
+    if (text.includes("workflowReferenceName")) addAll(callers, callingFlows(file, position, text, settings));
     if (id === null && holdsIdsInside.test(text)) idsInside.push(position);
   }
   return { known, callers, idsInside };

@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import { listIn } from "../../../shared/list-in";
 import type { SettingsOf } from "../analyze";
 import type { ExportFile } from "../exports/export-file";
@@ -49,7 +50,7 @@ export function flowIndex(look: FirstLook, files: readonly ExportFile[], setting
   const callsOf = new Map<ExportFile, string[]>();
   for (const { file: position, caller, calls } of look.callers) {
     const file = files[position] as ExportFile;
-    listIn(callsOf, file).push(...calls);
+    addAll(listIn(callsOf, file), calls);
     for (const id of calls) {
       const child = nearest(file, id);
       if (child) listIn(calledBy, child).push(caller);
@@ -75,7 +76,10 @@ export function flowIndex(look: FirstLook, files: readonly ExportFile[], setting
         known,
         found.summary((id) => childFlow(known.file, id)),
       );
-      open.push(...found.calls.map((id) => nearest(known.file, id)));
+      addAll(
+        open,
+        found.calls.map((id) => nearest(known.file, id)),
+      );
     }
   };
 

@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import { factsOf, type SettingsOf } from "../analyze";
 import type { ExportFile, InputProblem } from "../exports/export-file";
 import type { FlowFacts } from "../facts/flow-facts";
@@ -33,7 +34,7 @@ export async function readEstate(
   const looked = eachFile(files, settings, (document, beside) => factsOf(document, beside, settings), known);
   for await (const { file, text, result, problem } of looked) {
     if (problem) problems.push(problem);
-    problems.push(...fileProblems(file.label, text, result?.problems ?? []));
+    addAll(problems, fileProblems(file.label, text, result?.problems ?? []));
     for (const one of result?.flows ?? []) {
       onFlow(one.facts);
       flows.push(estateFlow(one, text, solutionOf(one.facts.metadata.solution?.name, file), declarations, share));

@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import { expressionsIn } from "../flow/expression/expression";
 import { parseTemplate } from "../flow/expression/parse-expression";
 import type { Action, Flow, Trigger } from "../flow/flow";
@@ -18,7 +19,10 @@ export function longExpressions(flow: Flow, limit: number): LongExpression[] {
     if (node.kind === "string") {
       const longest = longestIn(node.value as string);
       if (longest > limit) found.push({ at: node, characters: longest });
-    } else open.push(...node.entries(), ...node.items());
+    } else {
+      addAll(open, node.entries());
+      addAll(open, node.items());
+    }
   }
   if (found.length === 0) return [];
   const owners = new Map([flow.trigger, ...flow.allActions].flatMap((it) => (it ? [[it.node.pointer, it]] : [])));

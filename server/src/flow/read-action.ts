@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
 import { ownCopy } from "../syntax/own-copy";
 import { wholeNumber } from "../syntax/whole-number";
@@ -206,7 +207,7 @@ function findActionObjects(node: JsonNode): JsonNode[] {
   for (const member of node.entries()) {
     if (member.kind !== "object" || member.key === "inputs") continue;
     if (member.key === "actions" && holdsActions(member)) found.push(member);
-    else found.push(...findActionObjects(member));
+    else addAll(found, findActionObjects(member));
   }
   return found;
 }

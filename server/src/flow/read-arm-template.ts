@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import { type JsonNode, nodeAt, objectAt, textAt } from "../syntax/json-node";
 
 /** A workflow resource of a deployment template. */
@@ -22,9 +23,9 @@ export function findArmWorkflows(template: JsonNode): ArmWorkflow[] {
     }
     if (/^Microsoft\.Resources\/deployments$/i.test(type)) {
       const nested = objectAt(resource, "properties", "template");
-      if (nested) found.push(...findArmWorkflows(nested));
+      if (nested) addAll(found, findArmWorkflows(nested));
     }
-    if (resource.get("resources")?.kind === "array") found.push(...findArmWorkflows(resource));
+    if (resource.get("resources")?.kind === "array") addAll(found, findArmWorkflows(resource));
   }
   return found;
 }

@@ -15,6 +15,7 @@ import {
   type WorkspaceFolder,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { addAll } from "../../../shared/add-all";
 import type { FlowRow } from "../../../shared/flow-row";
 import type {
   Amount,
@@ -212,7 +213,7 @@ export function openEditor({ connection, client, documents, ...host }: EditorPar
       progress.begin("Flow License Lint", 0, "", true);
       const kept: FlowRow[] = [];
       const onRows = (rows: readonly FlowRow[]): void => {
-        if (partialResultToken === undefined) kept.push(...rows);
+        if (partialResultToken === undefined) addAll(kept, rows);
         else void connection.sendProgress(partialRows, partialResultToken, rows);
       };
       const onProgress = (message: string, percentage = 0): void => progress.report(percentage, message);

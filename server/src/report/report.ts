@@ -1,3 +1,4 @@
+import { addAll } from "../../../shared/add-all";
 import type { Edition, Period } from "../../../shared/settings";
 import { fileProblems } from "../estate/file-problems";
 import type { LintedFile } from "../estate/lint-files";
@@ -65,7 +66,7 @@ export function noTotals(problems: readonly InputProblem[]): ReportTotals {
 export function addToTotals(totals: ReportTotals, { file, text, analysis, problem }: LintedFile): void {
   totals.files++;
   if (problem) totals.problems.push(problem);
-  totals.problems.push(...fileProblems(file, text, analysis.problems));
+  addAll(totals.problems, fileProblems(file, text, analysis.problems));
   for (const { facts, findings } of analysis.flows) {
     totals.flows++;
     const { id } = facts.identity;

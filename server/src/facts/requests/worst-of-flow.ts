@@ -5,6 +5,6 @@ import { type WorstCase, worstCase } from "./worst-case";
 /** The worst case of a flow. It is asked for by some reports only, and worked out when the first of them asks. */
 export const worstOf = onceFor((facts: FlowFacts): WorstCase => {
   const { cost, identity, childFlows, profile, kind, settings } = facts;
-  const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
-  return worstCase(cost, identity.id, childFlow, { profile, kind, edition: settings.edition });
+  const children = new Map(childFlows.map(({ id, child }) => [id, child] as const));
+  return worstCase(cost, identity.id, (id) => children.get(id), { profile, kind, edition: settings.edition });
 });

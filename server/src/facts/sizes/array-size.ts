@@ -84,6 +84,6 @@ export function oneOf(sizes: readonly ArraySize[]): ArraySize {
   if (sizes.length === 1) return first;
   const open = sizes.find(({ most }) => most === null);
   const largest = open ?? sizes.reduce((a, b) => ((b.most ?? 0) > (a.most ?? 0) ? b : a));
-  const least = Math.min(...sizes.map((size) => size.least));
+  const least = sizes.reduce((least, size) => Math.min(least, size.least), first.least);
   return { ...largest, least, because: ["the largest of several that it may be", ...largest.because] };
 }

@@ -1,3 +1,4 @@
+import { addAll } from "../../../../shared/add-all";
 import { nearestAction } from "../../flow/action-names";
 import { isPlainText, parseTemplate } from "../../flow/expression/parse-expression";
 import { type Reference, referencesIn } from "../../flow/expression/references";
@@ -37,15 +38,17 @@ export function mentionsIn(flow: Flow): Mention[] {
       found.push(plainName(things.parameter(String(node.key)), node, "definition"));
     }
     const outputs = definition.get("outputs");
-    if (outputs) found.push(...mentionsInTexts({ node: outputs, type: "" }, null, things));
+    if (outputs) addAll(found, mentionsInTexts({ node: outputs, type: "" }, null, things));
   }
   for (const one of trigger ? [trigger, ...furtherTriggers] : []) {
-    found.push(plainName(things.trigger(one), one.node, "definition"), ...mentionsInTexts(one, null, things));
+    found.push(plainName(things.trigger(one), one.node, "definition"));
+    addAll(found, mentionsInTexts(one, null, things));
   }
   for (const action of allActions) {
     if (action.node !== definition) found.push(plainName(things.action(action), action.node, "definition"));
-    found.push(...mentionsInRunAfter(action, things), ...mentionsOfVariables(action, things));
-    found.push(...mentionsInTexts(action, action, things));
+    addAll(found, mentionsInRunAfter(action, things));
+    addAll(found, mentionsOfVariables(action, things));
+    addAll(found, mentionsInTexts(action, action, things));
   }
   return found;
 }

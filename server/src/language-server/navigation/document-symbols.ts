@@ -1,4 +1,5 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from "vscode-languageserver";
+import { addAll } from "../../../../shared/add-all";
 import { onceFor } from "../../../../shared/once-for";
 import type { FlowAnalysis } from "../../analyze";
 import { shownName } from "../../describe/amounts";
@@ -130,7 +131,7 @@ function placesIn(outlined: Outlined): Place[] {
   const open = [outlined];
   for (let at = open.pop(); at; at = open.pop()) {
     found.push(keyOf(at.node), bodyOf(at.node));
-    open.push(...at.children.toReversed());
+    addAll(open, at.children.toReversed());
   }
   return found;
 }

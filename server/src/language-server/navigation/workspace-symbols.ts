@@ -6,6 +6,7 @@ import {
   type WorkspaceSymbol,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { addAll } from "../../../../shared/add-all";
 import type { FileAccess } from "../../exports/file-access";
 import { defaultLimits } from "../../exports/limits";
 import { listExportFiles } from "../../exports/list-export-files";
@@ -34,11 +35,14 @@ export class WorkspaceSymbols {
     for (const { uri } of this.workspaceFolders()) {
       const inFolder = await this.inFolder(uri, token);
       if (inFolder === "cancelled") return inFolder;
-      found.push(...inFolder.filter(({ location }) => !isOpen.has(location.uri)));
+      addAll(
+        found,
+        inFolder.filter(({ location }) => !isOpen.has(location.uri)),
+      );
     }
     for (const uri of isOpen) {
       if (token.isCancellationRequested) return "cancelled";
-      found.push(...(await this.flows.in(uri)).map(symbolOf));
+      addAll(found, (await this.flows.in(uri)).map(symbolOf));
     }
     const wanted = query.toLowerCase();
     return found.filter(({ name, containerName }) => hasLetters(`${name} ${containerName}`.toLowerCase(), wanted));
@@ -60,7 +64,7 @@ export class WorkspaceSymbols {
     const readable = files.filter(({ label }) => !isInPackage(label));
     for await (const flows of this.flows.saved(readable, origin)) {
       if (token.isCancellationRequested) return "cancelled";
-      symbols.push(...flows.map(symbolOf));
+      addAll(symbols, flows.map(symbolOf));
     }
     this.saved.set(folder, symbols);
     return symbols;

@@ -5,7 +5,7 @@ import { timesPerRun } from "../../facts/requests/part-cost";
 import { exact } from "../../facts/requests/per-run";
 import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import type { Action } from "../../flow/flow";
-import { keyOf } from "../../syntax/json-node";
+import { keyOf, nodeAt } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { restingOn } from "./figures";
 
@@ -17,9 +17,10 @@ export const unusedVariable: Rule = {
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
+    const makers = new Set<Action>(flow.byKind.builtIn.filter(makesOne));
     return [...uses.writes.writersOf].flatMap(([variable, writers]) => {
       const [first, ...others] = writers;
-      if (first?.lowerType !== "initializevariable" || !makesOne(first)) return [];
+      if (first === undefined || !makers.has(first)) return [];
       if (uses.readersOfVariable(variable).length > 0) return [];
       if (writers.some((action) => uses.watched.has(action) || uses.readersOf(action).length > 0)) return [];
       const parts = writers.map((action) => timesPerRun(action, facts));
@@ -42,10 +43,10 @@ export const unusedVariable: Rule = {
 };
 
 /** The designer makes one variable in each action. */
-function makesOne({ node }: Action): boolean {
-  return node.get("inputs")?.get("variables")?.items().length === 1;
+function makesOne({ lowerType, node }: Action): boolean {
+  return lowerType === "initializevariable" && nodeAt(node, "inputs", "variables")?.items().length === 1;
 }
 
 function nameOf({ node }: Action): string {
-  return String(node.get("inputs")?.get("variables")?.items()[0]?.read(["name"]));
+  return String(nodeAt(node, "inputs", "variables")?.items()[0]?.read(["name"]));
 }

@@ -38,7 +38,7 @@ interface Threshold {
 function needsProfile(thresholds: readonly Threshold[], facts: FlowFacts): RuleFinding[] {
   const [first, ...others] = thresholds;
   if (!first) return [];
-  const greatest = Math.max(...thresholds.map(({ items }) => items));
+  const greatest = thresholds.reduce((most, { items }) => Math.max(most, items), first.items);
   const who = others.length === 0 ? shownName(first.action.name) : amount(thresholds.length, "action");
   const asks = others.length === 0 ? "asks" : "ask";
   return [

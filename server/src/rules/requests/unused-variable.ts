@@ -18,8 +18,9 @@ export const unusedVariable: Rule = {
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
     return [...uses.writes.writersOf].flatMap(([variable, writers]) => {
-      const [first, ...others] = writers;
-      if (first?.lowerType !== "initializevariable" || !makesOne(first)) return [];
+      // The order of the text is none of the run: what changes a variable may stand before what makes it.
+      const maker = writers.find(({ lowerType }) => lowerType === "initializevariable");
+      if (maker === undefined || !makesOne(maker)) return [];
       if (uses.readersOfVariable(variable).length > 0) return [];
       if (writers.some((action) => uses.watched.has(action) || uses.readersOf(action).length > 0)) return [];
       const parts = writers.map((action) => timesPerRun(action, facts));
@@ -29,12 +30,14 @@ export const unusedVariable: Rule = {
       const loops = new Set(parts.flatMap((part) => part.loops));
       return [
         {
-          message: `Nothing in the flow reads the variable ${nameOf(first)}, which costs ${upTo}${amount(total, countedIn(facts))} a run`,
+          message: `Nothing in the flow reads the variable ${nameOf(maker)}, which costs ${upTo}${amount(total, countedIn(facts))} a run`,
           ...restingOn([...loops], "Making a variable and each change of it cost a request."),
           remedy: "Remove the actions that make and change it, unless it is there to be seen in the run history.",
-          at: keyOf(first.node),
+          at: keyOf(maker.node),
           subject: variable,
-          related: others.map(({ node }) => ({ message: "Changes it", at: keyOf(node) })),
+          related: writers
+            .filter((action) => action !== maker)
+            .map(({ node }) => ({ message: "Changes it", at: keyOf(node) })),
         },
       ];
     });

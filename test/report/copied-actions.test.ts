@@ -12,7 +12,7 @@ describe("A copied action is called", () => {
   it("by its type where the copy is the action alone", async () => {
     expect(await told(http)).toContain('The HTTP action "Http" is premium');
     expect(await told(each)).toContain("How many items Foreach works through is not known");
-    expect(await told([each])).toContain("How many items Foreach works through is not known");
+    expect(await told([http, each])).toContain("How many items Foreach works through is not known");
   });
 
   it("as the classic designer notes", async () => {
@@ -30,4 +30,8 @@ describe("A copied action is called", () => {
   it("by its type where the copy has a name that is no text", async () => {
     expect(await told({ operationName: null, operationDefinition: http })).toContain('"Http" is premium');
   });
+});
+
+it("The formula of a copied action counts no trigger", async () => {
+  expect(await told(each)).toContain("  Actions: 1 + n, with n = 10 for Foreach (assumed).");
 });

@@ -65,6 +65,43 @@ describe("figures", () => {
     expect(flow).toMatchObject({ kind: "fragment", actionsPerRun: { least: 2, most: 2 } });
   });
 
+  describe("behind a Terminate", () => {
+    const each = { type: "Foreach", foreach: "@triggerBody()?['rows']", actions: { Row: getRows } };
+    const loopAfter = (statuses: string[], name = "End") => ({ ...each, runAfter: { [name]: statuses } });
+    const End = { type: "Terminate", inputs: { runStatus: "Succeeded" }, runAfter: { rows: ["Succeeded"] } };
+
+    async function told(actions: object): Promise<string[]> {
+      const { findings } = await flowIn({ triggers: everyDay, actions: { rows: getRows, ...actions } });
+      return findings.map(({ rule, confidence }) => `${rule} ${confidence}`);
+    }
+
+    it("nothing is said of what actions would cost that no run comes to", async () => {
+      const inside = { type: "Scope", actions: { Inner: each }, runAfter: { First: ["Succeeded", "Failed"] } };
+      const rules = await told({ End, First: loopAfter(["Succeeded"]), Then: inside });
+      expect(rules).toContain("requests-per-run certain");
+      expect(rules).not.toContain("unbounded-loop assumed");
+    });
+
+    it.each([
+      ["waits for it to be skipped", { End, Each: loopAfter(["Succeeded", "Skipped"]) }],
+      [
+        "waits for what may be skipped",
+        { End, First: loopAfter(["Succeeded"]), Each: loopAfter(["Skipped"], "First") },
+      ],
+      ["waits for another", { End, Each: loopAfter(["Succeeded"], "rows") }],
+      [
+        "waits for a condition that ends the run on one side",
+        {
+          Check: { type: "If", expression: "@equals(1, 1)", actions: { End: { ...End, runAfter: {} } } },
+          Each: loopAfter(["Succeeded"], "Check"),
+        },
+      ],
+      ["waits for what is not there", { End, Lost: loopAfter(["Succeeded"], "Gone"), Each: loopAfter(["Succeeded"]) }],
+    ])("something is said of a loop that %s", async (_, actions) => {
+      expect(await told(actions)).toContain("unbounded-loop assumed");
+    });
+  });
+
   it("a flow cut short bounds nothing and says so", async () => {
     const text = solutionFile({ triggers: everyDay, actions: { A: { type: "Compose" } } });
     const flow = onlyFlow(await reportOn({ "cut.json": text.slice(0, -30) }));

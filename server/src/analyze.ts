@@ -8,6 +8,7 @@ import { summarizeFlow } from "./facts/summarize-flow";
 import type { Surroundings } from "./facts/surroundings";
 import { type ConnectionCalls, connectionCalls } from "./facts/throttling/connection-calls";
 import { flowUses } from "./facts/uses/flow-uses";
+import { actionsThatNeverRun } from "./facts/uses/never-runs";
 import type { Finding, RuleFinding, Severity } from "./findings/finding";
 import { type NotedIgnore, severityOf, suppressionOf } from "./findings/select-findings";
 import { findFlows } from "./flow/export-shapes";
@@ -213,12 +214,14 @@ function identify(
 function judgedFindings({ found, flow, facts }: ReadFlow, calls: readonly ConnectionCalls[]): JudgedFinding[] {
   const ignoresOf = notedIgnores();
   const forTheFlow = flow.trigger === null ? noIgnores : ignoresOf(flow.trigger.node);
+  const neverRun = new Set([...actionsThatNeverRun(flow)].map(({ node }) => node));
   const judged: JudgedFinding[] = [];
   const judge = (rule: Rule, input: RuleInput): void => {
     for (const finding of rule.check(input)) {
       const severity = severityOf(rule.id, finding.severity ?? rule.severity, finding.confidence, facts.settings);
       if (severity === null) continue;
       const owner = noteOwner(finding.at.node, flow);
+      if (owner !== null && neverRun.has(owner) && aboutRuns.has(rule.group)) continue;
       const note = (owner && ignoresOf(owner).get(rule.id)) ?? forTheFlow.get(rule.id);
       const suppressed = suppressionOf({ rule: rule.id, at: finding.at }, note?.[0] ?? null, facts.settings);
       judged.push({ finding, rule, severity, suppressed });
@@ -232,6 +235,9 @@ function judgedFindings({ found, flow, facts }: ReadFlow, calls: readonly Connec
   if (ignores.length > 0) for (const rule of rulesAboutIgnores) judge(rule, { ...input, notedIgnores: ignores });
   return judged;
 }
+
+/** The groups of rules that speak of what happens in runs, to which an action that never runs adds nothing. */
+const aboutRuns: ReadonlySet<Rule["group"]> = new Set(["requests", "credits", "throttling"]);
 
 const ruleIds = allRules.map(({ id }) => id);
 const rulesAboutFlows = allRules.filter(({ looksAtIgnores }) => !looksAtIgnores);

@@ -53,6 +53,23 @@ describe("the lines about the license", () => {
   });
 });
 
+describe("the line about the day", () => {
+  it.each([
+    [{ frequency: "Week", interval: 1 }, "About 0.3 requests a day, at about 0.1 runs: every week."],
+    [
+      { frequency: "Month", interval: 1 },
+      "About 0.07 requests a day, at about 0.03 runs: every month, a month taken as 30 days.",
+    ],
+    [
+      { frequency: "Month", interval: 12 },
+      "About 0.006 requests a day, at about 0.003 runs: every 12 months, a month taken as 30 days.",
+    ],
+  ])("does not tell a rare run as none: %o", async (recurrence, line) => {
+    const triggers = { Recurrence: { type: "Recurrence", recurrence } };
+    expect(await textOf({ triggers, actions: { compose } })).toContain(`  ${line}\n`);
+  });
+});
+
 describe("what is assumed of a trigger", () => {
   it.each([
     [null, "its callers may be known users"],

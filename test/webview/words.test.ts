@@ -6,6 +6,8 @@ describe("numbers in the report panel", () => {
   it.each([
     [number(null), "not known"],
     [number(0), "0"],
+    [number(0.0033333), "0.003"],
+    [amount(0.0033333, "run"), "about 0.003 runs"],
     [number(1440), "1,440"],
     [number(0.333333), "0.33"],
     [amount(null, "request"), "requests not known"],

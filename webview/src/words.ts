@@ -1,6 +1,7 @@
-/** A number as people read it; what is not known is never a number. */
+/** A number as people read it; what is not known is never a number, and what is more than nothing never 0. */
 export function number(value: number | null): string {
   if (value === null) return "not known";
+  if (value > 0 && value < 0.01) return value.toLocaleString("en-US", { maximumSignificantDigits: 1 });
   return value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 });
 }
 

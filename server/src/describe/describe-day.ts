@@ -65,8 +65,9 @@ function inexact(value: number): string {
   return Number.isInteger(value) ? "" : "about ";
 }
 
+/** To a tenth, or to the first digit that is not 0: what is more than nothing is not told as nothing. */
 function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
+  return value > 0 && value < 0.1 ? Number(value.toPrecision(1)) : Math.round(value * 10) / 10;
 }
 
 /** The daily limits with what the flow takes of them; the one of its own profile stands out. */

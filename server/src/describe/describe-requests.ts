@@ -32,12 +32,20 @@ export function describeShare(count: number | null, action: Action, flow: Flow, 
 
 /** "2 + 2*n, with n = 10 for Apply to each"; null where the formula says no more than the number. */
 export function describeFormula(facts: FlowFacts): string | null {
-  const { formula, variables } = facts.requests;
-  const { most } = formula;
-  const symbols = new Set(most?.match(/n\d*/g));
-  const counted = variables.filter(({ symbol }) => symbols.has(symbol));
+  const { most } = facts.requests.formula;
+  const counted = loopsThatCount(facts);
   if (most === null || counted.length === 0) return null;
   return `${most}, with ${counted.map((variable) => describeVariable(variable, facts)).join(", ")}`;
+}
+
+/** Those of which the formula has a symbol; all of them where it is too long to be written. */
+export function loopsThatCount({
+  requests: { formula, variables },
+}: Pick<FlowFacts, "requests">): readonly NamedLoop[] {
+  const { most } = formula;
+  if (most === null) return variables;
+  const symbols = new Set(most.match(/n\d*/g));
+  return variables.filter(({ symbol }) => symbols.has(symbol));
 }
 
 /** "Not counted: child flow ...; ..."; empty where all is counted. */

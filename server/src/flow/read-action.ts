@@ -103,12 +103,17 @@ const mostKnownTypes = 1000;
 /** While an action is read, what only its kind has is still to come: the children name it as their parent. */
 type Unfinished<A> = { -readonly [K in keyof A]: A[K] };
 
-/** Reads one action with all actions inside; `node` is its property in the container. */
-export function readAction(node: JsonNode, parent: Action | null, reader: ActionReader): Action {
+/** Reads one action with all actions inside; `node` is its property in the container, unless it is a copy. */
+export function readAction(
+  node: JsonNode,
+  parent: Action | null,
+  reader: ActionReader,
+  name: string = String(node.key ?? ""),
+): Action {
   const { type, lowerType, kind } = knownType(textAt(node, "type") ?? "", reader.isPlainType);
   const action = {
     kind,
-    name: String(node.key ?? ""),
+    name,
     index: reader.allActions.length,
     node,
     type,

@@ -9,17 +9,22 @@ export function fragmentOf(node: JsonNode): FlowSource | undefined {
   const copied =
     objectAt(node, "serializedOperation") ?? objectAt(node, "serializedValue") ?? objectAt(node, "operationDefinition");
   if (copied && textAt(copied, "type") !== null && textAt(copied, "type") !== "object") {
-    return fragment(copied, objectAt(node, "allConnectionData") ?? objectAt(node, "connectionReferences"));
+    const connections = objectAt(node, "allConnectionData") ?? objectAt(node, "connectionReferences");
+    return fragment(copied, connections, textAt(node, "nodeId") ?? textAt(node, "operationName"));
   }
   const operation = objectAt(node, "nodeOperationInfo") ?? objectAt(node, "operationInfo");
   if (operation && node.get("mslaNode")?.value === true && textAt(operation, "type") !== null) {
-    return fragment(operation, undefined);
+    return fragment(operation, undefined, textAt(node, "nodeId"));
   }
-  return isPeekCode(node) ? fragment(node, undefined) : undefined;
+  return isPeekCode(node) ? fragment(node, undefined, null) : undefined;
 }
 
-function fragment(definition: JsonNode, connectionReferences: JsonNode | undefined): FlowSource {
-  return { definition, fragment: true, connectionReferences };
+function fragment(
+  definition: JsonNode,
+  connectionReferences: JsonNode | undefined,
+  copiedName: string | null,
+): FlowSource {
+  return { definition, fragment: true, copiedName, connectionReferences };
 }
 
 /** `type` beside what only actions have, and nothing else: other JSON has a type too. */

@@ -46,11 +46,22 @@ function isInvoker(source: string | null): boolean {
   return source?.toLowerCase() === "invoker";
 }
 
-/** The last segment of an API id in lower case; `managedApis/office365` becomes `shared_office365`. */
-function connectorIdOf(apiId: string): string {
-  const last = apiId.slice(apiId.lastIndexOf("/") + 1).toLowerCase();
+/**
+ * The last segment of an API id in lower case; `managedApis/office365` becomes `shared_office365`. Null where a
+ * deployment template works it out.
+ */
+function connectorIdOf(apiId: string): string | null {
+  const text = apiId.startsWith("[") ? lastLiteral(apiId) : apiId;
+  if (text === null) return null;
+  const last = text.slice(text.lastIndexOf("/") + 1).toLowerCase();
   if (last.startsWith("shared_")) return last;
-  return /\/managedapis\//i.test(apiId) ? `shared_${last}` : last;
+  return /\/managedapis\b/i.test(apiId) ? `shared_${last}` : last;
+}
+
+/** The text at the end of an expression of a deployment template, where it is no name of a parameter or variable. */
+function lastLiteral(expression: string): string | null {
+  const [, before, text] = /(\w*\(?)\s*'([^']+)'\s*\)*\s*\]$/.exec(expression) ?? [];
+  return text === undefined || /^(parameters|variables)\($/i.test(before ?? "") ? null : text;
 }
 
 /** Reads `inputs.host` of a connector operation, newer and older form. */

@@ -11,6 +11,8 @@ export interface FlowSource {
   readonly definition: JsonNode;
   /** True for a copied action: `definition` is then the action itself, and there is no trigger. */
   readonly fragment: boolean;
+  /** What a copied action was called in its flow, where the copy tells. */
+  readonly copiedName?: string | null;
   readonly connectionReferences: JsonNode | undefined;
 }
 
@@ -27,7 +29,7 @@ export function readFlow(source: FlowSource, connectorOf: ConnectorOf, isPlainTy
   };
   const { definition } = source;
   const actions: ActionList = source.fragment
-    ? fragmentList(readAction(definition, null, reader))
+    ? fragmentList(readAction(definition, null, reader, source.copiedName ?? textAt(definition, "type") ?? ""))
     : readActionList(definition.get("actions"), null, reader);
   const triggers = source.fragment ? [] : readTriggers(definition, references, problems);
   if (!source.fragment) checkRunAfter(actions, problems);

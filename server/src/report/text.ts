@@ -50,17 +50,14 @@ function textOfFlow({ facts, findings }: FlowAnalysis, lines: LineIndex, head: R
       (severity !== "hint" || head.showHints) && (suppressed === null || head.showSuppressed),
   );
   const formula = describeFormula(facts);
+  const counted = facts.kind === "cloud-flow" || facts.trigger === null ? "" : " with the trigger";
   const excludes = describeExcludes(facts);
   const credits = describeCredits(facts, plainText);
   const license = describeLicenseLines(facts);
   const explain = once(license);
   return [
     `${style.strong(facts.identity.name)}  ${describeHeadline(facts)}`,
-    ...(formula === null
-      ? []
-      : [
-          `  ${style.quiet(`${sentence(countedIn(facts))}s${facts.kind === "cloud-flow" ? "" : " with the trigger"}: ${formula}.`)}`,
-        ]),
+    ...(formula === null ? [] : [`  ${style.quiet(`${sentence(countedIn(facts))}s${counted}: ${formula}.`)}`]),
     ...dayOf(facts).map((text) => `  ${style.quiet(text)}`),
     ...(excludes === "" ? [] : [`  ${excludes}`]),
     ...(credits === null ? [] : [`  ${style.quiet(credits)}`]),

@@ -83,7 +83,7 @@ function namedThings(flow: Flow): NamedThings {
     action,
     actionNamed: (name, from) => {
       const named = find(name, from);
-      return named && action(named);
+      return named && named.node !== flow.definition ? action(named) : undefined;
     },
     variable: (name) => remembered(variables, name.toLowerCase(), () => ({ kind: "variable", name, action: null })),
     parameter: (name) => remembered(parameters, name.toLowerCase(), () => ({ kind: "parameter", name, action: null })),
@@ -98,7 +98,7 @@ function remembered<Key>(known: Map<Key, NamedThing>, key: Key, make: () => Name
   return made;
 }
 
-/** What an action was called before it was copied is not in the copy. */
+/** What an action was called before it was copied does not stand where names of actions stand, if it is there at all. */
 function isCopy(flow: Flow): boolean {
   return flow.allActions[0]?.node === flow.definition;
 }

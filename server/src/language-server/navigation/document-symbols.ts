@@ -77,7 +77,6 @@ function actionsIn({ actions, order }: ActionList, facts: FlowFacts, connectors:
 function actionOf(action: Action, facts: FlowFacts, connectors: ConnectorNames): Outlined {
   const { name, node, type, kind } = action;
   return {
-    // A copied action has lost its name.
     name: shownName(name) || type,
     detail: connectors.get(node) ?? costOf(action, facts) ?? type,
     kind: type.toLowerCase().includes("variable") ? SymbolKind.Variable : kinds[kind],

@@ -1,6 +1,7 @@
 import { shownName } from "../../describe/amounts";
 import { needsLicense, waysToLicense, whoNeedsLicense } from "../../describe/describe-license";
 import { citation } from "../../describe/describe-sources";
+import { stepName } from "../../flow/step-name";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -22,12 +23,12 @@ export const http: Rule = {
     return found.map(({ what, confidence, at, inTrigger }) => ({
       message: inTrigger
         ? `The trigger "${what}" is premium`
-        : `The ${what} action "${shownName(String(at.key))}" is premium`,
+        : `The ${what} action "${shownName(stepName(at, flow))}" is premium`,
       because,
       remedy,
       at: keyOf(at),
       confidence: isUntold ? ("likely" as const) : confidence,
-      subject: String(at.key ?? what),
+      subject: stepName(at, flow),
     }));
   },
 };

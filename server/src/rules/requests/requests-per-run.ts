@@ -1,4 +1,4 @@
-import { describeExcludes, describeFormula, describePerRun } from "../../describe/describe-requests";
+import { describeExcludes, describeFormula, describePerRun, loopsThatCount } from "../../describe/describe-requests";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -11,18 +11,18 @@ export const requestsPerRun: Rule = {
   check: ({ facts, flow }) => {
     if (facts.kind !== "cloud-flow" || flow.trigger === null) return [];
     const formula = describeFormula(facts);
-    const { variables } = facts.requests;
+    const loops = loopsThatCount(facts);
     return [
       {
         message: `A run costs ${describePerRun(facts)}${formula === null ? "" : `: ${formula}`}`,
         because:
           `The trigger and each executed action cost one Power Platform request. ${describeExcludes(facts)}`.trim(),
         remedy:
-          variables.length === 0
+          loops.length === 0
             ? "Filters in queries and trigger conditions save actions and whole runs."
             : "Fewer actions inside loops save most; estimates.loops in flow-license.json makes the figure yours.",
         at: keyOf(flow.trigger.node),
-        confidence: variables.some(({ loop }) => loop.from === "default") ? ("assumed" as const) : ("certain" as const),
+        confidence: loops.some(({ loop }) => loop.from === "default") ? ("assumed" as const) : ("certain" as const),
         subject: "run",
       },
     ];

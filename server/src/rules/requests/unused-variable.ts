@@ -17,10 +17,11 @@ export const unusedVariable: Rule = {
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind) || !uses.isComplete) return [];
-    const makers = new Set<Action>(flow.byKind.builtIn.filter(makesOne));
+    const makesOne = new Set<Action>(flow.byKind.builtIn.filter(isMakerOfOne));
     return [...uses.writes.writersOf].flatMap(([variable, writers]) => {
-      const [first, ...others] = writers;
-      if (first === undefined || !makers.has(first)) return [];
+      // The order of the text is none of the run: what changes a variable may stand before what makes it.
+      const maker = writers.find(({ lowerType }) => lowerType === "initializevariable");
+      if (maker === undefined || !makesOne.has(maker)) return [];
       if (uses.readersOfVariable(variable).length > 0) return [];
       if (writers.some((action) => uses.watched.has(action) || uses.readersOf(action).length > 0)) return [];
       const parts = writers.map((action) => timesPerRun(action, facts));
@@ -30,12 +31,14 @@ export const unusedVariable: Rule = {
       const loops = new Set(parts.flatMap((part) => part.loops));
       return [
         {
-          message: `Nothing in the flow reads the variable ${nameOf(first)}, which costs ${upTo}${amount(total, countedIn(facts))} a run`,
+          message: `Nothing in the flow reads the variable ${nameOf(maker)}, which costs ${upTo}${amount(total, countedIn(facts))} a run`,
           ...restingOn([...loops], "Making a variable and each change of it cost a request."),
           remedy: "Remove the actions that make and change it, unless it is there to be seen in the run history.",
-          at: keyOf(first.node),
+          at: keyOf(maker.node),
           subject: variable,
-          related: others.map(({ node }) => ({ message: "Changes it", at: keyOf(node) })),
+          related: writers
+            .filter((action) => action !== maker)
+            .map(({ node }) => ({ message: "Changes it", at: keyOf(node) })),
         },
       ];
     });
@@ -43,7 +46,7 @@ export const unusedVariable: Rule = {
 };
 
 /** The designer makes one variable in each action. */
-function makesOne({ lowerType, node }: Action): boolean {
+function isMakerOfOne({ lowerType, node }: Action): boolean {
   return lowerType === "initializevariable" && nodeAt(node, "inputs", "variables")?.items().length === 1;
 }
 

@@ -1,6 +1,7 @@
 import { shownName } from "../../describe/amounts";
 import { safeFix } from "../../fixes/fix";
 import { withPart } from "../../flow/edit-note";
+import { stepName } from "../../flow/step-name";
 import { keyOf, textAt } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -11,12 +12,13 @@ export const unusedSuppression: Rule = {
   severity: "information",
   sources: [],
   looksAtIgnores: true,
-  check: ({ facts: { settings }, ruleIds, notedIgnores }) =>
+  check: ({ facts: { settings }, flow, ruleIds, notedIgnores }) =>
     notedIgnores
       .filter(({ rule, used }) => used === 0 && ruleIds.includes(rule) && settings.rules[rule] !== "off")
       .map(({ rule, part, owner }) => {
         const forbidden = settings.neverIgnore.includes(rule);
-        const name = shownName(String(owner.key ?? "the action"));
+        const step = stepName(owner, flow);
+        const name = shownName(step);
         return {
           message: forbidden
             ? `The note of ${name} leaves out ${rule}, which \`neverIgnore\` in the settings forbids`
@@ -27,7 +29,7 @@ export const unusedSuppression: Rule = {
           remedy: "Take it out of the note.",
           at: keyOf(owner),
           confidence: "certain",
-          subject: `${owner.key} ${rule}`,
+          subject: `${step} ${rule}`,
           fixes: () => {
             const left = withPart(textAt(owner, "description") ?? "", part, null);
             const description = owner.get("description");

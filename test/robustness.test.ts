@@ -1,4 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { analyze, type FlowAnalysis } from "../server/src/analyze";
+import { mentionsIn } from "../server/src/facts/uses/mentions";
+import { fixesOf } from "../server/src/fixes/fixes-of";
+import { noMetadata } from "../server/src/flow/flow-metadata";
+import { defaultSettings } from "../shared/settings";
 import { zip } from "./exports/sample-exports";
 import {
   applyToEach,
@@ -41,6 +46,12 @@ async function expectSound(inputs: Inputs): Promise<void> {
       expect(report).not.toMatch(/\p{Surrogate}/u);
     }
   }
+}
+
+function analyzed(text: string): FlowAnalysis {
+  const alone = { metadata: noMetadata, connectorOf: () => null, childFlow: () => undefined, callersOf: () => [] };
+  const settings = defaultSettings("2026-11-21");
+  return analyze({ uri: "Flow.json", version: 0, text }, alone, () => settings).flows[0] as FlowAnalysis;
 }
 
 const named = (count: number, action: (index: number) => readonly [string, unknown]): Record<string, object> =>
@@ -351,6 +362,42 @@ describe("inputs of great size are read in time", () => {
       solutionFile(started({ Call: childCall(idOf(i + 1)) })),
     ]);
     await expectSound(flows as never);
+  });
+
+  it("more values, members and texts side by side than a call takes as arguments", async () => {
+    const many = 130_000;
+    const values = Array.from({ length: many }, (_, index) => index);
+    const texts = values.map((value) => `@outputs('Values')?['${value}']`);
+    const strange = { type: "NoSuchType", parts: named(many, (i) => [`P${i}`, { actions: { A: compose } }]) };
+    const broken = named(many, (i) => [`B${i}`, { inputs: i }]);
+    const read = { ...compose, inputs: texts, runAfter: { Values: ["Succeeded"] } };
+    const loop = applyToEach(steps(1), { foreach: values });
+    for (const actions of [
+      { Values: { ...compose, inputs: values }, Read: read, Loop: loop },
+      { Strange: strange },
+      broken,
+    ])
+      await expectSound({ "a.json": solutionFile(started(actions)) });
+    const { flow } = analyzed(solutionFile(started({ Values: compose, Read: read })));
+    expect(mentionsIn(flow).filter(({ role }) => role === "read")).toHaveLength(many);
+  });
+
+  it("20,000 variables that one action makes", async () => {
+    const variables = Array.from({ length: 20_000 }, (_, index) => ({ name: `v${index}`, type: "string" }));
+    await expectSound({
+      "a.json": solutionFile(started({ Make: { type: "InitializeVariable", inputs: { variables } } })),
+    });
+  });
+
+  it("10,000 child flows that one flow calls", async () => {
+    await expectSound({ "a.json": solutionFile(started(named(10_000, (i) => [`A${i}`, childCall(idOf(i))]))) });
+  });
+
+  it("3,000 scopes that can be taken away", () => {
+    const scopes = named(3000, (i) => [`A${i}`, { type: "Scope", actions: steps(1) }]);
+    const { flow, facts, findings } = analyzed(solutionFile(started(scopes)));
+    const fixes = findings.flatMap((finding) => fixesOf(finding, flow, facts));
+    expect(fixes.filter(({ title }) => title.endsWith(" in the place of its scope"))).toHaveLength(3000);
   });
 
   it("child flows in circles", async () => {

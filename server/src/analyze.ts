@@ -25,7 +25,7 @@ import type { Rule, RuleInput } from "./rules/rule";
 import { rulePageUrl } from "./rules/rule-page-url";
 import { compareText } from "./syntax/compare-text";
 import type { SourceDocument } from "./syntax/document";
-import { type JsonNode, keyOf, type Place, textAt } from "./syntax/json-node";
+import { type JsonNode, keyOf, type Place } from "./syntax/json-node";
 import type { JsonTree, TextSpan, WrittenText } from "./syntax/json-tree";
 import { readJson } from "./syntax/read-json";
 
@@ -249,16 +249,18 @@ const noIgnores: IgnoresByRule = new Map();
 
 /** Reads what the note of an action or a trigger leaves out, once for each, so that it can be counted what it was good for. */
 function notedIgnores(): (owner: JsonNode) => IgnoresByRule {
-  const known = new Map<string, IgnoresByRule>();
+  const ofNode = new Map<JsonNode, IgnoresByRule>();
+  const ofPointer = new Map<string, IgnoresByRule>();
   return (owner) => {
-    const description = textAt(owner, "description");
-    if (description === null) return noIgnores;
-    let ignores = known.get(owner.pointer);
+    const description = owner.get("description");
+    if (description?.kind !== "string") return noIgnores;
+    let ignores = ofNode.get(owner) ?? ofPointer.get(owner.pointer);
     if (ignores === undefined) {
-      const read = readNote(description).ignore.map((it): NotedIgnore => ({ ...it, owner, used: 0 }));
-      ignores = byRule(read);
-      known.set(owner.pointer, ignores);
+      const { ignore } = readNote(description.value as string);
+      ignores = byRule(ignore.map((it): NotedIgnore => ({ ...it, owner, used: 0 })));
+      ofPointer.set(owner.pointer, ignores);
     }
+    ofNode.set(owner, ignores);
     return ignores;
   };
 }

@@ -135,12 +135,22 @@ interface AnyAction {
   readonly typeKind: string | null;
   readonly runAfter: readonly RunAfter[];
   readonly note: string | null;
+  /** Null where it has no such settings, as nearly all. */
+  readonly runtime: RuntimeSettings | null;
   /** The container it stands in; null at the top level. */
   readonly parent: Action | null;
   /** 1 at the top level. */
   readonly depth: number;
   /** The lists of actions inside, in the order of the text; none for a plain action. */
   readonly lists: readonly ActionList[];
+}
+
+/** Settings of how an action is carried out, as the definition has them. */
+export interface RuntimeSettings {
+  /** `runtimeConfiguration`: pages, transfers in parts, passes at a time. */
+  readonly configuration: JsonNode | undefined;
+  /** `inputs.retryPolicy`; the whole of it may be an expression. */
+  readonly retryPolicy: JsonNode | undefined;
 }
 
 export interface ConnectorAction extends AnyAction {
@@ -255,6 +265,11 @@ export function enclosingLoops(action: Action): LoopAction[] {
 export function isInside(action: Action, container: Action): boolean {
   for (let at: Action | null = action; at; at = at.parent) if (at === container) return true;
   return false;
+}
+
+/** Most actions have no settings of how they are carried out. */
+export function hasRuntimeSettings({ runtime }: Action): boolean {
+  return runtime !== null;
 }
 
 /** Waits for more than success: even an empty one makes what comes after go on as if nothing had failed. */

@@ -14,6 +14,7 @@ import {
 } from "./flow";
 import { readConnectorUse } from "./read-connections";
 import { readRunAfter } from "./read-run-after";
+import { readRuntimeSettings } from "./read-runtime";
 import { runAfterOrder } from "./run-after-order";
 import { plainWorkflowId } from "./workflow-id";
 
@@ -121,6 +122,7 @@ export function readAction(
     typeKind: textAt(node, "kind"),
     runAfter: readRunAfter(node),
     note: textAt(node, "description"),
+    runtime: readRuntimeSettings(node),
     parent,
     depth: parent === null ? 1 : parent.depth + 1,
     lists: noLists,

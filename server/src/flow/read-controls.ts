@@ -1,20 +1,21 @@
 import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
 import { wholeNumber } from "../syntax/whole-number";
+import type { Action } from "./flow";
 
 /** Runs of a trigger, or passes of a loop, at a time; null where it is not set, and where an expression sets it. */
 export function readConcurrency(node: JsonNode, of: "runs" | "repetitions"): number | null {
   return wholeNumber(nodeAt(node, "runtimeConfiguration", "concurrency", of)?.value);
 }
 
-/** `inputs.retryPolicy` where it sets a number and an interval of its own; each null where no literal stands there. */
+/** A retry policy that sets a number and an interval of its own; each null where no literal stands there. */
 export interface RetrySettings {
   readonly count: number | null;
   /** ISO 8601, such as `PT20S`. */
   readonly interval: string | null;
 }
 
-export function readRetrySettings(action: JsonNode): RetrySettings | null {
-  const policy = nodeAt(action, "inputs", "retryPolicy");
+export function readRetrySettings({ runtime }: Action): RetrySettings | null {
+  const policy = runtime?.retryPolicy;
   const type = textAt(policy, "type")?.toLowerCase();
   if (type !== "fixed" && type !== "exponential") return null;
   return { count: wholeNumber(policy?.get("count")?.value), interval: textAt(policy, "interval") };

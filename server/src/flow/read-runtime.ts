@@ -1,13 +1,21 @@
 import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
 import { wholeNumber } from "../syntax/whole-number";
+import type { Action, RuntimeSettings } from "./flow";
 import { readConcurrency } from "./read-controls";
+
+/** Null where an action has none of them. */
+export function readRuntimeSettings(action: JsonNode): RuntimeSettings | null {
+  const configuration = action.get("runtimeConfiguration");
+  const retryPolicy = nodeAt(action, "inputs", "retryPolicy");
+  return configuration === undefined && retryPolicy === undefined ? null : { configuration, retryPolicy };
+}
 
 /** How often a call is repeated after a failure: a number, what the service does by itself, or what only a run tells. */
 export type StatedRetries = number | "default" | "unknown";
 
-/** Reads `inputs.retryPolicy` (flow definition reference, section 5.4); the whole of it may be an expression. */
-export function readRetries(action: JsonNode): StatedRetries {
-  const policy = nodeAt(action, "inputs", "retryPolicy");
+/** Reads a retry policy (flow definition reference, section 5.4); the whole of it may be an expression. */
+export function readRetries({ runtime }: Action): StatedRetries {
+  const policy = runtime?.retryPolicy;
   if (policy === undefined || policy.kind === "null") return "default";
   const type = textAt(policy, "type")?.toLowerCase();
   if (type === "none") return 0;
@@ -32,16 +40,16 @@ export interface Pagination {
   readonly threshold: number | null;
 }
 
-/** Reads `runtimeConfiguration.paginationPolicy`; null where pagination is off. */
-export function readPagination(action: JsonNode): Pagination | null {
-  const policy = nodeAt(action, "runtimeConfiguration", "paginationPolicy");
+/** Reads the pagination policy; null where pagination is off. */
+export function readPagination({ runtime }: Action): Pagination | null {
+  const policy = runtime?.configuration?.get("paginationPolicy");
   if (policy === undefined || policy.kind === "null") return null;
   return { threshold: positive(policy.get("minimumItemCount")) ?? null };
 }
 
-/** Reads `runtimeConfiguration.contentTransfer`: large content goes in parts (flow definition reference, section 5.6). */
-export function isChunked(action: JsonNode): boolean {
-  return textAt(action, "runtimeConfiguration", "contentTransfer", "transferMode")?.toLowerCase() === "chunked";
+/** Reads how content is transferred: large content goes in parts (flow definition reference, section 5.6). */
+export function isChunked({ runtime }: Action): boolean {
+  return textAt(runtime?.configuration, "contentTransfer", "transferMode")?.toLowerCase() === "chunked";
 }
 
 /** Tells by its type whether an action subscribes to an answer and waits for it (section 5). */

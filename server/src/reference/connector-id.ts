@@ -9,11 +9,6 @@ export function catalogueId(id: string): string {
   return lower.startsWith(prefix) ? lower : prefix + lower;
 }
 
-/** By what an operation of a connector is found, in any letter case. */
-export function operationKey(connectorId: string, operationId: string): string {
-  return `${catalogueId(connectorId)}/${operationId.toLowerCase()}`;
-}
-
 /** The id without `shared_`, as Microsoft's addresses have it. */
 export function shortConnectorId(id: string): string {
   return catalogueId(id).slice(prefix.length);

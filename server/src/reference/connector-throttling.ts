@@ -1,6 +1,7 @@
 import data from "../../data/connector-throttling.json";
 import { catalogueId } from "./connector-id";
 import { rowsByKey } from "./rows-by-key";
+import { rowsByOperation } from "./rows-by-operation";
 
 /** How many calls a connector accepts. A connector may have several limits, for different operations. */
 export interface CallLimit {
@@ -37,9 +38,13 @@ const rows = (): readonly ThrottlingRow[] => data.rows as readonly ThrottlingRow
 const isCallLimit = (row: ThrottlingRow): row is ThrottlingRow & CallLimit => row.calls !== undefined;
 const isAtOnceLimit = (row: ThrottlingRow): row is ThrottlingRow & AtOnceLimit => row.atOnce !== undefined;
 
-const limitOf = rowsByKey(
+const limitOf = rowsByOperation(
   () => rows().filter(isCallLimit),
-  ({ connector, operations }) => (operations ?? []).map((operation) => keyOf(connector, operation)),
+  ({ operations }) => operations ?? [],
+);
+const firstLimitOf = rowsByKey(
+  () => rows().filter(isCallLimit),
+  ({ connector }) => [connector],
 );
 const atOnceOf = rowsByKey(
   () => rows().filter(isAtOnceLimit),
@@ -48,13 +53,12 @@ const atOnceOf = rowsByKey(
 
 /** The limit that holds for an operation; undefined where no source tells one. `null` is an operation without an id. */
 export function lookUpCallLimit(connectorId: string, operationId: string | null): CallLimit | undefined {
-  const id = catalogueId(connectorId);
-  return (operationId === null ? undefined : limitOf(keyOf(id, operationId))) ?? limitOf(keyOf(id, "*"));
+  return limitOf(connectorId, operationId ?? "*");
 }
 
 /** The limit of every custom connector, of which the id says nothing. */
 export function customCallLimit(): CallLimit {
-  return limitOf(keyOf("custom", "*")) as CallLimit;
+  return firstLimitOf("custom") as CallLimit;
 }
 
 /** All limits of a connector, those included of which no source tells the ids of the operations; not those of triggers. */
@@ -69,8 +73,4 @@ export function lookUpAtOnceLimit(connectorId: string): AtOnceLimit | undefined 
 
 function isActionLimit(row: ThrottlingRow): boolean {
   return isCallLimit(row) && row.per !== "trigger";
-}
-
-function keyOf(connectorId: string, operation: string): string {
-  return `${connectorId}/${operation.toLowerCase()}`;
 }

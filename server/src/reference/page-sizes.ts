@@ -1,6 +1,5 @@
 import data from "../../data/page-sizes.json";
-import { operationKey } from "./connector-id";
-import { rowsByKey } from "./rows-by-key";
+import { rowsByOperation } from "./rows-by-operation";
 
 /** How a list operation brings its rows. */
 export interface PageSizeRow {
@@ -28,9 +27,9 @@ export interface PageSizeRow {
   readonly source: string;
 }
 
-const rowOf = rowsByKey(
+const rowOf = rowsByOperation(
   () => data.rows as readonly PageSizeRow[],
-  (row) => [operationKey(row.connector, row.operation)],
+  ({ operation }) => [operation],
 );
 
 /** Parameters that limit the rows of operations which no source describes, in the order in which they are asked for. */
@@ -38,5 +37,5 @@ export const rowLimitParameters: readonly string[] = data.rowLimitParameters;
 
 /** Finds a list operation, in any letter case; undefined for operations that no source describes. */
 export function lookUpPageSize(connectorId: string, operationId: string): PageSizeRow | undefined {
-  return rowOf(operationKey(connectorId, operationId)) ?? rowOf(operationKey(connectorId, "*"));
+  return rowOf(connectorId, operationId);
 }

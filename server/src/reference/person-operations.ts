@@ -1,6 +1,5 @@
 import data from "../../data/person-operations.json";
-import { operationKey } from "./connector-id";
-import { rowsByKey } from "./rows-by-key";
+import { rowsByOperation } from "./rows-by-operation";
 
 /** An operation that names a person. */
 export interface PersonOperationRow {
@@ -16,12 +15,12 @@ export interface PersonOperationRow {
   readonly source: string;
 }
 
-const rowOf = rowsByKey(
+const rowOf = rowsByOperation(
   () => data.rows as readonly PersonOperationRow[],
-  ({ connector, operations }) => operations.map((operation) => operationKey(connector, operation)),
+  ({ operations }) => operations,
 );
 
 /** Finds what an operation has to do with people. Ids are compared without letter case. */
 export function lookUpPersonOperation(connectorId: string, operationId: string): PersonOperationRow | undefined {
-  return rowOf(operationKey(connectorId, operationId));
+  return rowOf(connectorId, operationId);
 }

@@ -1,6 +1,5 @@
 import data from "../../data/row-operations.json";
-import { operationKey } from "./connector-id";
-import { rowsByKey } from "./rows-by-key";
+import { rowsByOperation } from "./rows-by-operation";
 
 /** A change of a row. */
 export type RowChange = "create" | "update";
@@ -33,12 +32,12 @@ export interface RowOperation {
   readonly source: string;
 }
 
-const rowOf = rowsByKey(
+const rowOf = rowsByOperation(
   () => data.rows as readonly RowOperation[],
-  (row) => [operationKey(row.connector, row.operation)],
+  ({ operation }) => [operation],
 );
 
 /** Finds an operation, in any letter case; undefined for operations that are not described. */
 export function lookUpRowOperation(connectorId: string, operationId: string): RowOperation | undefined {
-  return rowOf(operationKey(connectorId, operationId));
+  return rowOf(connectorId, operationId);
 }

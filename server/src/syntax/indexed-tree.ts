@@ -48,12 +48,6 @@ class IndexedNode implements JsonNode {
     return this.parent.pointer + pointerStep(this.key);
   }
 
-  get mayHaveAtSign(): boolean {
-    const { index, mayHaveAtSign } = this.tree;
-    const first = this.nameToken >= 0 ? this.nameToken : this.token;
-    return mayHaveAtSign(index.starts[first] as number, index.ends[this.token] as number);
-  }
-
   get length(): number {
     const { starts, ends } = this.tree.index;
     return (ends[this.token] as number) - (starts[this.token] as number);
@@ -99,6 +93,29 @@ class IndexedNode implements JsonNode {
       const node = new IndexedNode(tree, item, this, found?.length ?? 0, -1);
       if (found) found.push(node);
       else found = [node];
+    }
+    return found ?? nothing;
+  }
+
+  partsWithAtSign(): readonly JsonNode[] {
+    const { tree, token } = this;
+    const { starts, ends, nexts } = tree.index;
+    if (!tree.mayHaveAtSign(starts[token] as number, ends[token] as number)) return nothing;
+    const kind = kindAt(tree, token);
+    const isObject = kind === "object";
+    if (!isObject && kind !== "array") return nothing;
+    const end = nexts[token] as number;
+    let found: JsonNode[] | undefined;
+    let position = 0;
+    for (let at = token + 1; at < end; position++) {
+      const value = isObject ? at + 1 : at;
+      if (tree.mayHaveAtSign(starts[at] as number, ends[value] as number)) {
+        const key = isObject ? (decode(tree, at) as string) : position;
+        const node = new IndexedNode(tree, value, this, key, isObject ? at : -1);
+        if (found) found.push(node);
+        else found = [node];
+      }
+      at = nexts[value] as number;
     }
     return found ?? nothing;
   }

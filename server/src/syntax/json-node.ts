@@ -13,8 +13,6 @@ export interface JsonNode {
   readonly key: string | number | null;
   /** JSON pointer (RFC 6901) from the root; the path into an embedded text stands behind `#`. */
   readonly pointer: string;
-  /** False where for certain no `@` stands in its name, in its text, or in a name or text inside of it. */
-  readonly mayHaveAtSign: boolean;
   /** UTF-16 units that the value takes in the text, with its quotes and escapes. */
   readonly length: number;
   /** The value of a property; undefined where there is none or this is no object. */
@@ -25,6 +23,8 @@ export interface JsonNode {
   entries(): readonly JsonNode[];
   /** The elements; none where this is no array. */
   items(): readonly JsonNode[];
+  /** The properties or elements but for those that hold no `@` for certain, in a name or a text at any depth. */
+  partsWithAtSign(): readonly JsonNode[];
 }
 
 /** The part of a property that a place means: its name, or its value. */

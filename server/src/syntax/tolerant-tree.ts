@@ -29,7 +29,6 @@ export function readTolerant(text: string, pointerPrefix: string): JsonTree {
 }
 
 class TolerantNode implements JsonNode {
-  readonly mayHaveAtSign = true;
   private plain: { readonly value: unknown } | undefined;
   private named: Map<string, TolerantNode> | undefined;
 
@@ -74,6 +73,10 @@ class TolerantNode implements JsonNode {
 
   items(): readonly JsonNode[] {
     return this.elements();
+  }
+
+  partsWithAtSign(): readonly JsonNode[] {
+    return [...this.properties(), ...this.elements()];
   }
 
   private properties(): TolerantNode[] {

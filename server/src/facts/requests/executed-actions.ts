@@ -43,15 +43,18 @@ export function executedBefore({ actions, order }: ActionList, executed: readonl
     positionOf[index] = position;
   });
   const before = new Array<readonly number[]>(actions.length).fill(nothing);
-  for (const index of order.ordered.slice(0, order.firstInCycle)) {
+  const reachedAt = (predecessor: number): readonly number[] => {
+    const ran = positionOf[predecessor] ?? missing;
+    return ran === missing ? (before[predecessor] ?? nothing) : [ran];
+  };
+  for (let at = 0; at < order.firstInCycle; at++) {
+    const index = order.ordered[at] as number;
     const predecessors = order.predecessors[index] ?? nothing;
-    const reached = predecessors.map((predecessor): readonly number[] => {
-      const ran = positionOf[predecessor] ?? missing;
-      return ran === missing ? (before[predecessor] ?? nothing) : [ran];
-    });
-    // Most wait for a single one.
-    const [only = nothing] = reached;
-    before[index] = reached.length < 2 ? only : [...new Set(reached.flat())];
+    // Most wait for a single one, and nothing is left out or runs in another order than that of the text.
+    const [only] = predecessors;
+    if (only === undefined) continue;
+    if (predecessors.length > 1) before[index] = [...new Set(predecessors.flatMap(reachedAt))];
+    else before[index] = positionOf[only] === only ? predecessors : reachedAt(only);
   }
   return executed.map((index) => before[index] as readonly number[]);
 }

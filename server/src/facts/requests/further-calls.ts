@@ -11,7 +11,7 @@ export function furtherCalls({ allActions }: Flow): string[] {
   const waiting: Action[] = [];
   for (const action of allActions) {
     if (action.kind !== "connector" && action.kind !== "http") continue;
-    if (isChunked(action.node)) chunked.push(action);
+    if (isChunked(action)) chunked.push(action);
     if (waitsForCallback(action.type)) waiting.push(action);
   }
   return [

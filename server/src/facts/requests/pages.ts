@@ -22,7 +22,7 @@ export interface PageLimits {
 /** Null where the action fetches no further pages. */
 export function planPages(action: Action): PlannedPages | null {
   if (action.kind !== "connector" && action.kind !== "http") return null;
-  const pagination = readPagination(action.node);
+  const pagination = readPagination(action);
   if (!pagination) return null;
   const row =
     action.kind === "connector" ? rowOf(action.connector.connectorId, action.connector.operationId) : undefined;

@@ -5,6 +5,7 @@ import {
   type ConditionAction,
   type Flow,
   innermostLoop,
+  isSuccessAlone,
   type LoopAction,
   noneLeft,
   type RunAfter,
@@ -15,6 +16,17 @@ import { arePagesKnown, planPages } from "./pages";
 import { planRetries } from "./retries";
 import { declaredSide, sidesOf } from "./run-outcome";
 import { type CallPlan, type ListPlan, type PartPlan, type RunPlan, type StepPlan, statusBits } from "./run-plan";
+import {
+  callAsUsual,
+  listOfOne,
+  mayEndRun,
+  noActions,
+  noWaits,
+  plainCall,
+  stepOf,
+  terminate,
+  waitsForPrevious,
+} from "./usual-plans";
 
 /** Plans the runs of a flow; `passesOf` tells how often each loop passes. */
 export function planRun(flow: Flow, passesOf: (loop: LoopAction) => number, settings: FlowSettings): RunPlan {
@@ -49,18 +61,13 @@ class Planner {
     for (const before of order.predecessors) for (const index of before) if (index >= 0) awaited[index] = 1;
     const isOrdered = order.firstInCycle === actions.length && !order.unknownNames;
     let mayEnd = false;
-    const steps = order.ordered.map((index): StepPlan => {
+    const steps = order.ordered.map((index, position): StepPlan => {
       const action = actions[index] as Action;
       const part = this.part(action);
       mayEnd ||= mayEndRun(part);
-      const waits =
-        isOrdered && action.runAfter.length > 0
-          ? action.runAfter.map(({ statuses }, entry) => ({
-              position: positionOf[order.predecessors[index]?.[entry] as number] as number,
-              statuses: bitsOf(statuses),
-            }))
-          : noWaits;
-      return { part, waits, isLast: awaited[index] === 0 };
+      const backTo = (entry: number): number =>
+        position - (positionOf[order.predecessors[index]?.[entry] as number] as number);
+      return stepOf(part, isOrdered ? waitsOf(action, backTo) : noWaits, awaited[index] === 0);
     });
     if (!isOrdered || order.repeatedNames) this.isCertain = false;
     return { steps, isOrdered, mayEnd };
@@ -123,47 +130,15 @@ class Planner {
   }
 }
 
-// Most actions of most flows are alike, and one plan does for all of them.
-const plainCall: CallPlan = { kind: "call", retries: null, pages: null, child: null };
-const callAsUsual: CallPlan = { ...plainCall, retries: "default" };
-const terminate: PartPlan = { kind: "terminate" };
-const noWaits: StepPlan["waits"] = [];
-const noActions: ListPlan = { steps: [], isOrdered: true, mayEnd: false };
-
-/** Most branches hold a single action, and most of those are alike. */
-function listOfOne(part: PartPlan): ListPlan {
-  if (part === plainCall) return onePlainCall;
-  if (part === callAsUsual) return oneCallAsUsual;
-  return listOf(part);
+function waitsOf({ runAfter }: Action, backTo: (entry: number) => number): StepPlan["waits"] {
+  const [only] = runAfter;
+  if (only === undefined) return noWaits;
+  if (runAfter.length === 1 && isSuccessAlone(only.statuses) && backTo(0) === 1) return waitsForPrevious;
+  return runAfter.map(({ statuses }, entry) => ({ back: backTo(entry), statuses: bitsOf(statuses) }));
 }
-
-function listOf(part: PartPlan): ListPlan {
-  return { steps: [{ part, waits: noWaits, isLast: true }], isOrdered: true, mayEnd: mayEndRun(part) };
-}
-
-const onePlainCall = listOf(plainCall);
-const oneCallAsUsual = listOf(callAsUsual);
 
 function bitsOf(statuses: RunAfter["statuses"]): number {
   let bits = 0;
   for (const status of statuses) bits |= statusBits[status];
   return bits;
-}
-
-function mayEndRun(part: PartPlan): boolean {
-  switch (part.kind) {
-    case "call":
-      return false;
-    case "terminate":
-      return true;
-    case "scope":
-    case "loop":
-      return part.list.mayEnd;
-    case "branch":
-      return part.sides.some(({ mayEnd }) => mayEnd);
-    case "unknown":
-      return part.lists.some(({ mayEnd }) => mayEnd);
-    default:
-      return noneLeft(part);
-  }
 }

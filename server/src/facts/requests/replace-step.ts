@@ -63,7 +63,7 @@ function replaceSimply(
   for (let state = succeeded; state < halted; state++) {
     const runs = (wait.statuses & (bitOf[state] as number)) !== 0;
     const most = runs ? executed : hasFailed(state) ? leftBehindFailure : left;
-    gathered.add(wait.position, state, most.plain, most.marked);
+    gathered.add(position - wait.back, state, most.plain, most.marked);
   }
   // Behind a halted step everything is halted, and costs nothing.
 }
@@ -88,7 +88,7 @@ function replaceTied(
   giveUp: () => void,
 ): void {
   const { rule } = gathered;
-  const scope = new Set(waits.map((wait) => wait.position));
+  const scope = new Set(waits.map(({ back }) => position - back));
   const isLoose = scope.size > widestScope;
   if (isLoose) {
     giveUp();
@@ -107,7 +107,7 @@ function replaceTied(
   }
   const tied = [...scope].sort((a, b) => a - b);
   const kinds = waits
-    .map((wait) => ({ at: tied.indexOf(wait.position), statuses: wait.statuses }))
+    .map(({ back, statuses }) => ({ at: tied.indexOf(position - back), statuses }))
     .filter(({ at }) => at >= 0);
   const marks = rule === "someFailed" && isLast;
   const table = costsWith(tied, position, kept, rule, (states, consider) => {

@@ -15,7 +15,7 @@ export interface RetryLimits {
  * definition reference, section 4.3); a policy that is written counts wherever it stands. Null for no retries.
  */
 export function planRetries(action: Action): PlannedRetries | null {
-  const stated = readRetries(action.node);
+  const stated = readRetries(action);
   if (stated === "unknown") return "most";
   if (stated === "default") return retriesByItself(action) ? stated : null;
   return stated === 0 ? null : stated;

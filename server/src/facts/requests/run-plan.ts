@@ -33,8 +33,8 @@ export interface StepPlan {
 }
 
 export interface WaitPlan {
-  /** Where in the list the awaited action is. */
-  readonly position: number;
+  /** How many steps in front of the waiting one the awaited one is. */
+  readonly back: number;
   /** The outcomes after which the action may run, one bit each: see `statusBits`. */
   readonly statuses: number;
 }

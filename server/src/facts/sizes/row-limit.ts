@@ -13,7 +13,7 @@ export function rowLimit(action: ConnectorAction): ArraySize {
   const top = parameters ? declaredTop(parameters, row) : null;
   const query = row?.fetchXml && parameters ? fetchXmlLimits(parameters) : null;
   const name = shown(action);
-  const threshold = nodeAt(action.node, "runtimeConfiguration", "paginationPolicy", "minimumItemCount");
+  const threshold = nodeAt(action.runtime?.configuration, "paginationPolicy", "minimumItemCount");
   if (threshold === undefined || row?.paginated === false) return onePage(name, row, top, query);
   return manyPages(name, row, top, query, wholeNumber(threshold.value));
 }

@@ -12,10 +12,11 @@ export type TextVisitor = (text: string, isOwn: boolean, node: JsonNode, part: P
 
 /** Hands over each text of an owner that may hold expressions; the actions inside of it speak for themselves. */
 export function eachText(owner: TextOwner, visit: TextVisitor): void {
-  if (!owner.node.mayHaveAtSign) return;
+  const parts = owner.node.partsWithAtSign();
+  if (parts.length === 0) return;
   const type = owner.type.toLowerCase();
   const search: Search = { owner, visit, own: ownItems.get(type), isParseJson: type === "parsejson", lists: undefined };
-  for (const member of owner.node.entries()) if (!leftOut.has(String(member.key))) look(member, false, search);
+  for (const part of parts) if (!leftOut.has(String(part.key))) look(part, false, search);
 }
 
 interface Search {
@@ -29,7 +30,6 @@ interface Search {
 }
 
 function look(node: JsonNode, isInsideOwn: boolean, search: Search): void {
-  if (!node.mayHaveAtSign) return;
   const { key, kind } = node;
   if (key === "actions" && isList(node, search)) return;
   const isOwn = isInsideOwn || key === search.own;
@@ -37,9 +37,8 @@ function look(node: JsonNode, isInsideOwn: boolean, search: Search): void {
   if (kind === "string") {
     const text = node.value as string;
     if (text.includes("@")) search.visit(text, isOwn, node, "value");
-  } else if (kind === "array") for (const item of node.items()) look(item, isOwn, search);
-  else if (kind === "object" && !(key === "schema" && search.isParseJson)) {
-    for (const member of node.entries()) look(member, isOwn, search);
+  } else if (!(kind === "object" && key === "schema" && search.isParseJson)) {
+    for (const part of node.partsWithAtSign()) look(part, isOwn, search);
   }
 }
 

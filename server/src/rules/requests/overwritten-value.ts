@@ -15,7 +15,7 @@ export const overwrittenValue: Rule = {
   sources: ["faq#what-counts-as-power-platform-request", "faq#best-practices-for-design"],
   check: ({ facts, flow, uses }) => {
     if (!paysPerAction(facts.kind)) return [];
-    return directlyBehind(flow.actions)
+    return onlyFollowers(flow.actions)
       .filter(([made, set]) => overwrites(set, made, uses))
       .map(([made, set]) => ({
         message: `${shownName(set.name)} gives the variable another value directly after ${shownName(made.name)}, and costs ${describeShare(1, set, flow, facts)}`,
@@ -29,21 +29,21 @@ export const overwrittenValue: Rule = {
   },
 };
 
-/** Actions with the only one that waits for them, where that waits for nothing else. */
-function directlyBehind({ actions, order }: ActionList): (readonly [Action, Action])[] {
-  const followers = actions.map((): number[] => []);
+/** Actions that make a variable, with the only one that waits for each, where that waits for nothing else. */
+function onlyFollowers({ actions, order }: ActionList): (readonly [Action, Action])[] {
+  const followers = new Map<Action, Action[]>();
+  for (const action of actions) if (action.lowerType === "initializevariable") followers.set(action, []);
+  if (followers.size === 0) return [];
   order.predecessors.forEach((before, index) => {
-    for (const one of before) followers[one]?.push(index);
+    for (const one of before) followers.get(actions[one] as Action)?.push(actions[index] as Action);
   });
-  return actions.flatMap((action, index) => {
-    const [next, ...others] = followers[index] ?? [];
-    const follower = next === undefined ? undefined : actions[next];
-    return follower && others.length === 0 && follower.runAfter.length === 1 ? [[action, follower] as const] : [];
-  });
+  return [...followers].flatMap(([made, [next, ...others]]) =>
+    next && others.length === 0 && next.runAfter.length === 1 ? [[made, next] as const] : [],
+  );
 }
 
 function overwrites(set: Action, made: Action, uses: FlowUses): boolean {
-  if (made.lowerType !== "initializevariable" || set.lowerType !== "setvariable") return false;
+  if (set.lowerType !== "setvariable") return false;
   const names = writtenBy(made);
   return (
     names.length === 1 &&

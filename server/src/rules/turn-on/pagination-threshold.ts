@@ -4,7 +4,7 @@ import type { FlowFacts } from "../../facts/flow-facts";
 import { above, beyondProfile, type ProfileLimit } from "../../facts/profile-limit";
 import type { RuleFinding } from "../../findings/finding";
 import { paginateWithinLimit } from "../../fixes/row-limits";
-import type { Action } from "../../flow/flow";
+import { type Action, hasRuntimeSettings } from "../../flow/flow";
 import { readPagination } from "../../flow/read-runtime";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -17,8 +17,8 @@ export const paginationThreshold: Rule = {
   severity: "error",
   sources: ["lim25", "pagerefused"],
   check: ({ flow, facts }) => {
-    const thresholds = flow.allActions.flatMap((action): Threshold[] => {
-      const items = readPagination(action.node)?.threshold ?? null;
+    const thresholds = flow.allActions.filter(hasRuntimeSettings).flatMap((action): Threshold[] => {
+      const items = readPagination(action)?.threshold ?? null;
       const limit = items === null ? null : beyondProfile(items, "paginated-items", above, facts);
       return items === null || limit === null ? [] : [{ action, items, limit }];
     });

@@ -1,6 +1,7 @@
 import { amount, number, shownName } from "../../describe/amounts";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { secondsIn } from "../../facts/sizes/duration";
+import { hasRuntimeSettings } from "../../flow/flow";
 import { type RetrySettings, readRetrySettings } from "../../flow/read-controls";
 import { serviceLimit } from "../../reference/limits";
 import { keyOf } from "../../syntax/json-node";
@@ -13,8 +14,9 @@ export const retriesOutOfRange: Rule = {
   severity: "error",
   sources: ["lim25", "err"],
   check: ({ flow, facts }) =>
-    flow.allActions.flatMap(({ name, node }) => {
-      const policy = facts.kind === "logic-app" ? null : readRetrySettings(node);
+    flow.allActions.filter(hasRuntimeSettings).flatMap((action) => {
+      const { name, node } = action;
+      const policy = facts.kind === "logic-app" ? null : readRetrySettings(action);
       const fault = policy && faultOf(policy, facts);
       if (!fault) return [];
       return [

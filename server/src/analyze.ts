@@ -9,7 +9,7 @@ import type { Surroundings } from "./facts/surroundings";
 import { type ConnectionCalls, connectionCalls } from "./facts/throttling/connection-calls";
 import { flowUses } from "./facts/uses/flow-uses";
 import { actionsThatNeverRun } from "./facts/uses/never-runs";
-import type { Finding, RuleFinding, Severity } from "./findings/finding";
+import type { Finding, RuleFinding, Severity, Suppression } from "./findings/finding";
 import { type NotedIgnore, severityOf, suppressionOf } from "./findings/select-findings";
 import { findFlows } from "./flow/export-shapes";
 import type { Flow } from "./flow/flow";
@@ -84,15 +84,8 @@ export function analyze(
   if (!mayHoldFlow(document.text)) return noAnalysis;
   const tree = known ?? readJson(document.text);
   const search = findFlows(tree);
-  const drafts = readFlows(search, document.uri, surroundings, settings).map((read): Draft => {
-    const calls = connectionCalls(read.flow, read.facts);
-    return { ...read, connectionCalls: calls, findings: judgedFindings(read, calls) };
-  });
-  const places = placesOf(drafts, (draft) => [...placesToShow(draft), ...problemPlaces(draft)]);
-  return {
-    flows: drafts.map((draft) => placed(draft, places)),
-    problems: documentProblems(tree, search, drafts, places),
-  };
+  const read = readFlows(search, document.uri, surroundings, settings);
+  return { flows: read.map(analysisOf), problems: documentProblems(tree, search, read) };
 }
 
 /** A flow with its facts, which no rule has looked at. */
@@ -108,7 +101,7 @@ export function factsOf(
   const tree = readJson(document.text);
   const search = findFlows(tree);
   const flows = readFlows(search, document.uri, surroundings, settings);
-  return { flows, problems: documentProblems(tree, search, flows, placesOf(flows, problemPlaces)) };
+  return { flows, problems: documentProblems(tree, search, flows) };
 }
 
 /** By pointer, as reports list them. */
@@ -120,16 +113,6 @@ function inOrder(flows: readonly FoundFlow[]): readonly FoundFlow[] {
 
 interface ReadFlow extends FlowWithFacts {
   readonly found: FoundFlow;
-}
-
-interface Draft extends ReadFlow, Pick<FlowAnalysis, "connectionCalls"> {
-  readonly findings: readonly JudgedFinding[];
-}
-
-/** What a rule returned, with what settings and notes make of it. */
-interface JudgedFinding extends Pick<Finding, "severity" | "suppressed"> {
-  readonly finding: RuleFinding;
-  readonly rule: Rule;
 }
 
 function readFlows({ flows }: FlowSearch, file: string, surroundings: Surroundings, settings: SettingsOf): ReadFlow[] {
@@ -211,11 +194,26 @@ function identify(
   return { identity, metadata };
 }
 
-function judgedFindings({ found, flow, facts }: ReadFlow, calls: readonly ConnectionCalls[]): JudgedFinding[] {
+function analysisOf(read: ReadFlow): FlowAnalysis {
+  const { found, flow, facts, spansOf } = read;
+  const calls = connectionCalls(flow, facts);
+  return {
+    flow,
+    facts,
+    connectionCalls: calls,
+    findings: findingsIn(read, calls),
+    premiumSpans: spansOf(facts.premium.map(({ at }) => keyOf(at))),
+    spansOf,
+    written: isDamaged(found) ? null : found.tree.written,
+  };
+}
+
+/** What the rules return, with what settings and notes make of it. */
+function findingsIn({ found, flow, facts, spansOf }: ReadFlow, calls: readonly ConnectionCalls[]): PlacedFinding[] {
   const ignoresOf = notedIgnores();
   const forTheFlow = flow.trigger === null ? noIgnores : ignoresOf(flow.trigger.node);
   const neverRun = new Set([...actionsThatNeverRun(flow)].map(({ node }) => node));
-  const judged: JudgedFinding[] = [];
+  const findings: PlacedFinding[] = [];
   const judge = (rule: Rule, input: RuleInput): void => {
     for (const finding of rule.check(input)) {
       const severity = severityOf(rule.id, finding.severity ?? rule.severity, finding.confidence, facts.settings);
@@ -224,7 +222,7 @@ function judgedFindings({ found, flow, facts }: ReadFlow, calls: readonly Connec
       if (owner !== null && neverRun.has(owner) && aboutRuns.has(rule.group)) continue;
       const note = (owner && ignoresOf(owner).get(rule.id)) ?? forTheFlow.get(rule.id);
       const suppressed = suppressionOf({ rule: rule.id, at: finding.at }, note?.[0] ?? null, facts.settings);
-      judged.push({ finding, rule, severity, suppressed });
+      findings.push(placed(finding, rule, severity, suppressed, spansOf));
     }
   };
   const uses = flowUses(flow, isDamaged(found));
@@ -233,7 +231,9 @@ function judgedFindings({ found, flow, facts }: ReadFlow, calls: readonly Connec
   const withNotes = flow.allActions.filter(({ note }) => note !== null).map(({ node }) => ignoresOf(node));
   const ignores = [forTheFlow, ...withNotes].flatMap((noted) => [...noted.values()].flat());
   if (ignores.length > 0) for (const rule of rulesAboutIgnores) judge(rule, { ...input, notedIgnores: ignores });
-  return judged;
+  return findings.sort(
+    (a, b) => a.span.offset - b.span.offset || a.span.length - b.span.length || compareText(a.rule, b.rule),
+  );
 }
 
 /** The groups of rules that speak of what happens in runs, to which an action that never runs adds nothing. */
@@ -275,74 +275,41 @@ function byRule(ignores: readonly NotedIgnore[]): IgnoresByRule {
   return found;
 }
 
-type SpanOf = (place: Place) => TextSpan;
-
-function placesToShow({ facts, findings }: Draft): Place[] {
-  const ofFindings = findings.flatMap(({ finding }) => [finding.at, ...(finding.related ?? []).map(({ at }) => at)]);
-  return [...ofFindings, ...facts.premium.map(({ at }) => keyOf(at))];
-}
-
-function problemPlaces({ flow }: ReadFlow): Place[] {
-  return flow.problems.map(({ at }) => keyOf(at));
-}
-
-/** Resolves the wanted places of all flows, with one pass over each text. */
-function placesOf<Read extends ReadFlow>(flows: readonly Read[], wantedOf: (flow: Read) => readonly Place[]): SpanOf {
-  const byTree = new Map<JsonTree, Place[]>();
-  for (const flow of flows) {
-    const wanted = byTree.get(flow.found.tree) ?? [];
-    for (const place of wantedOf(flow)) wanted.push(place);
-    if (wanted.length > 0) byTree.set(flow.found.tree, wanted);
-  }
-  const keys = new Map<JsonNode, TextSpan>();
-  const values = new Map<JsonNode, TextSpan>();
-  for (const [tree, wanted] of byTree) {
-    const spans = tree.spansOf(wanted);
-    wanted.forEach(({ node, part }, index) => {
-      (part === "key" ? keys : values).set(node, spans[index] as TextSpan);
-    });
-  }
-  return ({ node, part }) => (part === "key" ? keys : values).get(node) as TextSpan;
-}
-
 /** Most findings rest on the sources of their rule alone. */
 function sourcesOf({ sources }: Rule, finding: RuleFinding): readonly string[] {
   return finding.sources === undefined ? sources : [...new Set([...sources, ...finding.sources])];
 }
 
-function placed({ found, flow, facts, connectionCalls: calls, findings }: Draft, spanOf: SpanOf): FlowAnalysis {
-  // Part by part: a copy with more in it would be an object of its own kind for the engine, each one anew.
-  const withSpans = findings.map(({ finding, rule, severity, suppressed }) => ({
+/** Part by part: a copy with more in it would be an object of its own kind for the engine, each one anew. */
+function placed(
+  finding: RuleFinding,
+  rule: Rule,
+  severity: Severity,
+  suppressed: Suppression | null,
+  spansOf: JsonTree["spansOf"],
+): PlacedFinding {
+  const { at, related } = finding;
+  return {
     message: finding.message,
     because: finding.because,
     remedy: finding.remedy,
-    at: finding.at,
+    at,
     confidence: finding.confidence,
     subject: finding.subject,
-    related: finding.related,
+    related,
     fixes: finding.fixes,
     rule: rule.id,
     severity,
     sources: sourcesOf(rule, finding),
     docs: rulePageUrl(rule),
     suppressed,
-    span: spanOf(finding.at),
-    relatedSpans: finding.related?.map(({ at }) => spanOf(at)) ?? noSpans,
-  }));
-  withSpans.sort(
-    (a, b) => a.span.offset - b.span.offset || a.span.length - b.span.length || compareText(a.rule, b.rule),
-  );
-  const premiumSpans = facts.premium.map(({ at }) => spanOf(keyOf(at)));
-  const { spansOf, written, problems } = found.tree;
-  return {
-    flow,
-    facts,
-    connectionCalls: calls,
-    findings: withSpans,
-    premiumSpans,
-    spansOf,
-    written: problems.length > 0 ? null : written,
+    span: spanOf(at, spansOf),
+    relatedSpans: related === undefined ? noSpans : spansOf(related.map((it) => it.at)),
   };
+}
+
+function spanOf(place: Place, spansOf: JsonTree["spansOf"]): TextSpan {
+  return spansOf([place])[0] as TextSpan;
 }
 
 const noSpans: readonly TextSpan[] = [];
@@ -351,7 +318,6 @@ function documentProblems(
   tree: JsonTree,
   { flows, passedOver }: FlowSearch,
   read: readonly ReadFlow[],
-  spanOf: SpanOf,
 ): DocumentProblem[] {
   return [
     ...syntaxProblems(tree, flows),
@@ -359,27 +325,31 @@ function documentProblems(
       code,
       severity: passedOverSeverity[code],
       message,
-      span: tree.spansOf([keyOf(at)])[0] as TextSpan,
+      span: spanOf(keyOf(at), tree.spansOf),
     })),
-    ...read.flatMap((flow) => flowProblems(flow, spanOf)),
+    ...read.flatMap(flowProblems),
   ];
 }
 
 const passedOverSeverity = { "not-a-flow": "hint", "definition-missing": "warning", "broken-json": "error" } as const;
 
 /** Behind a mistake in the JSON, things that cannot be meant so are mostly its consequence. */
-function flowProblems({ found, flow, facts }: ReadFlow, spanOf: SpanOf): DocumentProblem[] {
-  if (found.tree.problems.length > 0) return [];
+function flowProblems({ found, flow, facts, spansOf }: ReadFlow): DocumentProblem[] {
+  if (isDamaged(found)) return [];
   return flow.problems
     .filter(({ code }) => code !== "no-trigger" || facts.kind === "cloud-flow")
-    .map(({ code, message, at }) => ({ code, severity: "warning" as const, message, span: spanOf(keyOf(at)) }));
+    .map(({ code, message, at }) => ({
+      code,
+      severity: "warning" as const,
+      message,
+      span: spanOf(keyOf(at), spansOf),
+    }));
 }
 
 /** Text that is no sound JSON is told, also when flows could be read from the rest. */
 function syntaxProblems(tree: JsonTree, flows: readonly FoundFlow[]): DocumentProblem[] {
-  return [tree, ...flows.map((found) => found.tree)]
-    .filter((it, index, all) => all.indexOf(it) === index)
-    .flatMap((it) => brokenJson(it) ?? []);
+  const trees = new Set([tree, ...flows.map((found) => found.tree)]);
+  return [...trees].flatMap((it) => brokenJson(it) ?? []);
 }
 
 /** The first mistake in a text that is no sound JSON; null where it is. */

@@ -2,9 +2,12 @@ import { type JsonNode, nodeAt, textAt } from "../syntax/json-node";
 import { wholeNumber } from "../syntax/whole-number";
 import type { Action } from "./flow";
 
-/** Runs of a trigger, or passes of a loop, at a time; null where it is not set, and where an expression sets it. */
-export function readConcurrency(node: JsonNode, of: "runs" | "repetitions"): number | null {
-  return wholeNumber(nodeAt(node, "runtimeConfiguration", "concurrency", of)?.value);
+/**
+ * Runs of a trigger, or passes of a loop, at a time, by its `runtimeConfiguration`; null where it is not set, and where
+ * an expression sets it.
+ */
+export function readConcurrency(configuration: JsonNode | undefined, of: "runs" | "repetitions"): number | null {
+  return configuration === undefined ? null : wholeNumber(nodeAt(configuration, "concurrency", of)?.value);
 }
 
 /** A retry policy that sets a number and an interval of its own; each null where no literal stands there. */

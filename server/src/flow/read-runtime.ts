@@ -28,9 +28,9 @@ export function readRetries({ runtime }: Action): StatedRetries {
  * How many passes of an Apply to each run at the same time, as the flow sets it (flow definition reference, section
  * 5.8); null where it leaves that to the service, or to an expression.
  */
-export function readRepetitions(loop: JsonNode): number | null {
-  if (/\bsequential\b/i.test(textAt(loop, "operationOptions") ?? "")) return 1;
-  const set = readConcurrency(loop, "repetitions");
+export function readRepetitions({ node, runtime }: Action): number | null {
+  if (/\bsequential\b/i.test(textAt(node, "operationOptions") ?? "")) return 1;
+  const set = readConcurrency(runtime?.configuration, "repetitions");
   return set !== null && set > 0 ? set : null;
 }
 

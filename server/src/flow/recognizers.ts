@@ -190,7 +190,7 @@ function isDefinition(node: JsonNode | undefined): node is JsonNode {
   if (triggers === undefined && !(textAt(node, "$schema") ?? "").includes("workflowdefinition")) return false;
   if (triggers !== undefined && triggers.kind !== "object") return false;
   if (actions === undefined) return triggers?.entries().some(isTrigger) === true;
-  return actions.kind === "object" && (holdsActions(actions) || actions.entries().some(isAction));
+  return actions.kind === "object" && (actions.entries().some(isAction) || holdsActions(actions));
 }
 
 /** While someone types, one member may be unfinished; another one then tells what this is. */

@@ -10,12 +10,12 @@ export function spansWithin(
   wholeOf: (place: Place) => TextSpan,
 ): (places: readonly Place[]) => TextSpan[] {
   return (places) => {
-    let walk = walkInto(text, { offset: -1, length: 0 });
+    let walk: Walk | undefined;
     return places.map((place) => {
       const whole = wholeOf(place);
       const { within } = place;
       if (within === undefined) return whole;
-      if (walk.string !== whole.offset || walk.units > within.start) walk = walkInto(text, whole);
+      if (walk?.string !== whole.offset || walk.units > within.start) walk = walkInto(text, whole);
       const offset = walk.to(within.start);
       return { offset, length: walk.to(within.end) - offset };
     });

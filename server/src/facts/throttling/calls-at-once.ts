@@ -20,7 +20,9 @@ const none: Together = new Map();
 export function callsAtOnce(list: ActionList, context: AtOnceContext): Together {
   const executed = executedActions(list);
   const parts = executed.map((index) => atOnceOf(list.actions[index] as Action, context));
-  return parts.every(({ size }) => size === 0) ? none : widest(parts, executedBefore(list, executed));
+  if (parts.every(({ size }) => size === 0)) return none;
+  const [only] = parts;
+  return parts.length === 1 && only ? only : widest(parts, executedBefore(list, executed));
 }
 
 function atOnceOf(action: Action, context: AtOnceContext): Together {

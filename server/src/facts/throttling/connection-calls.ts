@@ -156,7 +156,7 @@ function callsByLimit(flow: Flow, connectors: readonly ConnectorFact[]): CallsBy
 /** What an expression sets is not known, and then what the service does by itself counts. */
 function repetitions(loop: ApplyToEachAction, kind: FlowKind, { edition }: FlowSettings): number {
   const inLogicApps = kind === "logic-app" ? "-logic-apps" : "";
-  const set = readRepetitions(loop.node);
+  const set = readRepetitions(loop);
   return set ?? serviceLimit(`apply-to-each-concurrency-default${inLogicApps}`, null, edition).value;
 }
 

@@ -1,3 +1,4 @@
+import { ActionMap, type ReadonlyActionMap } from "../../flow/action-map";
 import { type Action, type ActionList, type Flow, innermostLoop } from "../../flow/flow";
 import { nodeAt } from "../../syntax/json-node";
 import { executedActions } from "../requests/executed-actions";
@@ -55,17 +56,22 @@ function changingConnectors({ allActions }: Flow): ReadonlySet<string> | null {
 
 function readsTheSameLater(action: Action, uses: FlowUses): boolean {
   const { variables, unclear, changing } = uses.of(action);
-  const isSet = (name: string): boolean =>
-    (uses.writes.writersOf.get(name) ?? []).some(({ lowerType }) => lowerType !== "initializevariable");
-  return !unclear && !changing && ![...variables].some(isSet);
+  if (unclear || changing) return false;
+  for (const name of variables) {
+    const writers = uses.writes.writersOf.get(name) ?? [];
+    if (writers.some(({ lowerType }) => lowerType !== "initializevariable")) return false;
+  }
+  return true;
 }
 
 /** The list of each action that runs when everything succeeds; none for handlers of failures. */
-function listsOfRunning({ actions, allActions }: Flow): ReadonlyMap<Action, ActionList> {
-  const found = new Map<Action, ActionList>();
-  for (const list of [actions, ...allActions.flatMap(({ lists }) => lists)]) {
+function listsOfRunning(flow: Flow): ReadonlyActionMap<Action, ActionList> {
+  const found = new ActionMap<Action, ActionList>(flow);
+  const addFrom = (list: ActionList): void => {
     for (const index of executedActions(list)) found.set(list.actions[index] as Action, list);
-  }
+  };
+  addFrom(flow.actions);
+  for (const { lists } of flow.allActions) for (const list of lists) addFrom(list);
   return found;
 }
 
@@ -73,7 +79,7 @@ function listsOfRunning({ actions, allActions }: Flow): ReadonlyMap<Action, Acti
 function runsBeside(
   first: Action,
   again: Action,
-  listOf: ReadonlyMap<Action, ActionList>,
+  listOf: ReadonlyActionMap<Action, ActionList>,
   { of }: Pick<FlowUses, "of">,
 ): boolean {
   const list = listOf.get(first);

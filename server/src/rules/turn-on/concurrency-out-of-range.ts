@@ -20,9 +20,16 @@ export const concurrencyOutOfRange: Rule = {
       most: limit("apply-to-each-concurrency-most"),
     };
     return [
-      ...(flow.trigger ? findingsOf(flow.trigger, readConcurrency(flow.trigger.node, "runs"), "run", ofTrigger) : []),
+      ...(flow.trigger
+        ? findingsOf(
+            flow.trigger,
+            readConcurrency(flow.trigger.node.get("runtimeConfiguration"), "runs"),
+            "run",
+            ofTrigger,
+          )
+        : []),
       ...flow.byKind.applyToEach.flatMap((loop) =>
-        findingsOf(loop, readConcurrency(loop.node, "repetitions"), "item", ofLoop),
+        findingsOf(loop, readConcurrency(loop.runtime?.configuration, "repetitions"), "item", ofLoop),
       ),
     ];
   },

@@ -12,7 +12,8 @@ export const triggerConcurrency: Rule = {
   sources: ["lim25"],
   check: ({ flow, facts }) => {
     const { trigger } = flow;
-    const degree = trigger && facts.kind !== "logic-app" ? readConcurrency(trigger.node, "runs") : null;
+    const degree =
+      trigger && facts.kind !== "logic-app" ? readConcurrency(trigger.node.get("runtimeConfiguration"), "runs") : null;
     if (trigger === null || degree === null) return [];
     const name = shownName(trigger.name);
     const splitLimit = serviceLimit("split-on-items-with-concurrency", null, facts.settings.edition).value;

@@ -12,7 +12,7 @@ import { writeFix } from "../../server/src/fixes/written-fix";
 import { readSettingsFile } from "../../server/src/settings/read-settings-file";
 import { settingsForFlow } from "../../server/src/settings/settings-for-flow";
 import type { SettingsLayer } from "../../server/src/settings/settings-layer";
-import { applyEdits, overlap, type TextEdit } from "../../server/src/syntax/text-edit";
+import { applyEdits, SeparateEdits } from "../../server/src/syntax/text-edit";
 import { today } from "../settings/layers";
 import { corpusFolder } from "./corpus-files";
 
@@ -55,18 +55,17 @@ it("every safe fix leaves sound JSON in the layout of the file, removes its find
     // What stands in a package is looked at as if it had been unpacked.
     const target = { file: "a.json", settings: () => null };
 
-    const edits: TextEdit[] = [];
+    const separate = new SeparateEdits();
     const fixed: PlacedFinding[] = [];
     const scopes: string[] = [];
     for (const { finding, flow, fix } of chosen(flows, false)) {
       const made = writeFix(fix, { ...target, written: flow.written });
-      if (made.withheld !== null || overlap(made.edits, edits)) continue;
-      edits.push(...made.edits);
+      if (made.withheld !== null || !separate.add(made.edits)) continue;
       fixed.push(finding);
       for (const edit of fix.edits) if (edit.kind === "unwrap") scopes.push(edit.node.pointer);
     }
     if (fixed.length > 0) {
-      const after = applyEdits(read.text, edits);
+      const after = applyEdits(read.text, separate.edits);
       expect(unlike(withoutScopes(JSON.parse(read.text), scopes), JSON.parse(after)), file.label).toEqual([]);
       const layout = layoutOf(read.text);
       if (layout) expect(layout(JSON.parse(after)), file.label).toBe(after);

@@ -6,7 +6,7 @@ import { textEdits } from "../../server/src/findings/text-edits";
 import { readEmbeddedJson } from "../../server/src/syntax/embedded-json";
 import { type JsonNode, nodeAt } from "../../server/src/syntax/json-node";
 import { readJson } from "../../server/src/syntax/read-json";
-import { applyEdits } from "../../server/src/syntax/text-edit";
+import { applyEdits, SeparateEdits, type TextEdit } from "../../server/src/syntax/text-edit";
 
 type EditOf = (root: JsonNode) => StructuralEdit;
 
@@ -167,5 +167,28 @@ describe("settingsTextEdits", () => {
 
   it("leaves a broken file alone", () => {
     expect(settingsTextEdits("{ broken", [{ kind: "append", list: "ignore", value: entry }])).toBeNull();
+  });
+});
+
+describe("edits that are made at a time", () => {
+  it("leave out each group that touches one before it, as pair by pair", () => {
+    const edit = fc.record({ offset: fc.nat(60), length: fc.nat(4), newText: fc.constant("x") });
+    const apart = (a: TextEdit, b: TextEdit): boolean =>
+      a.offset + a.length < b.offset || b.offset + b.length < a.offset;
+    const group = fc
+      .array(edit, { maxLength: 3 })
+      .filter((edits) => edits.every((one, index) => edits.slice(index + 1).every((other) => apart(one, other))));
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 12 }), (groups) => {
+        const taken: TextEdit[] = [];
+        const separate = new SeparateEdits();
+        for (const edits of groups) {
+          const fits = edits.every((one) => taken.every((other) => apart(one, other)));
+          if (fits) taken.push(...edits);
+          expect(separate.add(edits)).toBe(fits);
+        }
+        expect(separate.edits).toEqual(taken.toSorted((a, b) => a.offset - b.offset));
+      }),
+    );
   });
 });

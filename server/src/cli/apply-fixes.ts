@@ -5,7 +5,7 @@ import { decodeText, encodeLike } from "../exports/decode-text";
 import type { ExportFile } from "../exports/export-file";
 import { fixesOf } from "../fixes/fixes-of";
 import { writeFix } from "../fixes/written-fix";
-import { applyEdits, overlap, type TextEdit } from "../syntax/text-edit";
+import { applyEdits, SeparateEdits } from "../syntax/text-edit";
 
 /** What became of the fixes of a run. */
 export interface AppliedFixes {
@@ -35,7 +35,7 @@ export async function applyFixes(
 }
 
 function fixFile({ file, text, analysis }: LintedFile, unsafe: boolean, result: AppliedFixes): void {
-  const edits: TextEdit[] = [];
+  const separate = new SeparateEdits();
   let count = 0;
   for (const { flow, facts, findings, written } of analysis.flows) {
     for (const finding of findings) {
@@ -43,14 +43,11 @@ function fixFile({ file, text, analysis }: LintedFile, unsafe: boolean, result: 
       if (!fix) continue;
       const made = writeFix(fix, { file, written, settings: () => null });
       if (made.withheld !== null) result.left++;
-      else if (!overlap(made.edits, edits)) {
-        edits.push(...made.edits);
-        count++;
-      }
+      else if (separate.add(made.edits)) count++;
     }
   }
   if (count === 0) return;
-  if (!replaceText(file, text, applyEdits(text, edits))) {
+  if (!replaceText(file, text, applyEdits(text, separate.edits))) {
     result.left += count;
     return;
   }

@@ -1,6 +1,6 @@
 import type { FlowFacts } from "../facts/flow-facts";
 import { breakEven } from "../facts/requests/break-even";
-import { executedActions } from "../facts/requests/executed-actions";
+import { runningOnSuccess } from "../facts/requests/executed-actions";
 import { costOfAction, costOfList, timesPerRun } from "../facts/requests/part-cost";
 import type { RequestCount, RequestsPerRun } from "../facts/requests/per-run";
 import { sidesOf } from "../facts/requests/run-outcome";
@@ -167,7 +167,7 @@ function describeChildCall(call: ChildFlowAction, cost: RequestsPerRun, facts: F
 
 /** "Runs 60 times in a run: 12 for ..., 5 for ...". Says where it may not run at all. */
 function howOften(action: Action, flow: Flow, facts: FlowFacts, markup: Markup): string | null {
-  if (!runsOnSuccess(action, flow)) {
+  if (!runningOnSuccess(flow).has(action)) {
     return "It does not run where every action succeeds: what it waits for would have to fail, to time out or to be skipped.";
   }
   const { times, loops } = timesPerRun(action, facts);
@@ -182,15 +182,6 @@ function howOften(action: Action, flow: Flow, facts: FlowFacts, markup: Markup):
 function hasBranchAround(action: Action): boolean {
   for (let around = action.parent; around; around = around.parent) if (isBranch(around)) return true;
   return false;
-}
-
-/** Whether an action and all that it stands in run in a run where everything succeeds. */
-export function runsOnSuccess(action: Action, flow: Flow): boolean {
-  for (let at: Action | null = action; at; at = at.parent) {
-    const list = (at.parent?.lists ?? [flow.actions]).find(({ actions }) => actions.includes(at as Action));
-    if (!list || !executedActions(list).some((index) => list.actions[index] === at)) return false;
-  }
-  return true;
 }
 
 function withoutItself({ least, likely, most }: RequestCount): RequestCount {

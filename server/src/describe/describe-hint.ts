@@ -1,14 +1,14 @@
 import type { FlowFacts } from "../facts/flow-facts";
+import { runningOnSuccess } from "../facts/requests/executed-actions";
 import { callsUncounted, costOfAction, timesPerRun } from "../facts/requests/part-cost";
 import { mayBeSkipped } from "../facts/uses/may-be-skipped";
 import type { Action, Flow } from "../flow/flow";
 import { amount } from "./amounts";
-import { runsOnSuccess } from "./describe-action";
 import { countedIn, describeCount } from "./describe-requests";
 
 /** What an action takes of a run, in a few words: "60 requests a run (assumed)", "up to 1 request a run". */
 export function hintOfAction(action: Action, flow: Flow, facts: FlowFacts): string {
-  if (!runsOnSuccess(action, flow)) return "not where every action succeeds";
+  if (!runningOnSuccess(flow).has(action)) return "not where every action succeeds";
   const { perRun, variables } = costOfAction(action, facts);
   const { times, loops } = timesPerRun(action, facts);
   const inRun = (count: number | null): number | null =>

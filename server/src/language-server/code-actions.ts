@@ -1,10 +1,11 @@
 import type { CodeAction, CodeActionParams, Diagnostic, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { onceFor } from "../../../shared/once-for";
 import { type ExplanationParams, explainCommand, fixAllKind } from "../../../shared/protocol";
-import type { FlowAnalysis, PlacedFinding } from "../analyze";
+import type { Analysis, FlowAnalysis, PlacedFinding } from "../analyze";
 import { fixesOf } from "../fixes/fixes-of";
 import { writeFix } from "../fixes/written-fix";
-import { type TextEdit as OffsetEdit, overlap } from "../syntax/text-edit";
+import { type TextEdit as OffsetEdit, SeparateEdits } from "../syntax/text-edit";
 import { amountActions } from "./amounts";
 import type { KnownDocument } from "./analyses";
 import type { Client } from "./client-abilities";
@@ -47,7 +48,7 @@ export async function codeActions(
       );
   }
   if (asked(fixAllKind) && !isInPackage(document.uri)) {
-    const all = allSafe(analysis.flows, document);
+    const all = allSafe(analysis, document);
     if (all) actions.push(all);
   }
   return actions;
@@ -84,21 +85,29 @@ function explanations(known: KnownDocument, { start }: Range, rules: readonly st
   ];
 }
 
-/** Those that nobody has to decide on; of two that touch each other, the first. */
-function allSafe(flows: readonly FlowAnalysis[], document: TextDocument): CodeAction | null {
-  const edits: OffsetEdit[] = [];
+function allSafe(analysis: Analysis, document: TextDocument): CodeAction | null {
+  const edits = safeEdits(analysis);
+  if (edits.length === 0) return null;
+  const changes = { [document.uri]: edits.map((edit) => toLsp(edit, document)) };
+  return { title: "Make all safe fixes of Flow License Lint", kind: fixAllKind, edit: { changes } };
+}
+
+/**
+ * Those that nobody has to decide on; of two that touch each other, the first. An editor asks whenever the cursor
+ * moves.
+ */
+const safeEdits = onceFor(({ flows }: Analysis): readonly OffsetEdit[] => {
+  const separate = new SeparateEdits();
   for (const { flow, facts, findings, written } of flows) {
     for (const finding of findings) {
       const fix = fixesOf(finding, flow, facts).find(({ safe, choice }) => safe && !choice);
       if (!fix) continue;
       const made = writeFix(fix, { file: facts.identity.file, written, settings: () => null });
-      if (made.withheld === null && !overlap(made.edits, edits)) edits.push(...made.edits);
+      if (made.withheld === null) separate.add(made.edits);
     }
   }
-  if (edits.length === 0) return null;
-  const changes = { [document.uri]: edits.map((edit) => toLsp(edit, document)) };
-  return { title: "Make all safe fixes of Flow License Lint", kind: fixAllKind, edit: { changes } };
-}
+  return separate.edits;
+});
 
 function touches(a: Range, b: Range): boolean {
   return compare(a.start, b.end) <= 0 && compare(b.start, a.end) <= 0;

@@ -1,3 +1,5 @@
+import { lastUpTo } from "./last-up-to";
+
 /** A stretch of a text and what takes its place. */
 export interface TextEdit {
   /** In UTF-16 code units, as `length`. */
@@ -17,13 +19,24 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return pieces.join("") + text.slice(at);
 }
 
-/** Whether edits could not be made at a time with others: they change the same stretch, or insert at the same place. */
-export function overlap(edits: readonly TextEdit[], others: readonly TextEdit[]): boolean {
-  return edits.some((edit) => others.some((other) => touches(edit, other)));
-}
+/** Gathers edits that can be made at a time. */
+export class SeparateEdits {
+  /** In the order of the text. */
+  readonly edits: TextEdit[] = [];
 
-function touches(a: TextEdit, b: TextEdit): boolean {
-  return a.offset <= b.offset + b.length && b.offset <= a.offset + a.length;
+  /** False, and nothing is added, where one of them changes a stretch or inserts at a place that another one has taken. */
+  add(edits: readonly TextEdit[]): boolean {
+    if (edits.some((edit) => this.touches(edit))) return false;
+    for (const edit of edits) {
+      this.edits.splice(1 + lastUpTo(this.edits, edit.offset, ({ offset }) => offset), 0, edit);
+    }
+    return true;
+  }
+
+  private touches({ offset, length }: TextEdit): boolean {
+    const before = this.edits[lastUpTo(this.edits, offset + length, (it) => it.offset)];
+    return before !== undefined && offset <= before.offset + before.length;
+  }
 }
 
 function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {

@@ -1,4 +1,6 @@
-import type { Action, ActionList } from "../../flow/flow";
+import { onceFor } from "../../../../shared/once-for";
+import { ActionSet, type ReadonlyActionSet } from "../../flow/action-map";
+import type { Action, ActionList, Flow } from "../../flow/flow";
 import { missing } from "../../flow/run-after-order";
 
 /**
@@ -78,3 +80,17 @@ function addRunEachTime(list: ActionList, found: Action[]): void {
     if (action.kind === "scope") addRunEachTime(action.list, found);
   }
 }
+
+/** The actions that run, with all that they stand in, where everything succeeds; those on all sides of a branch. */
+export const runningOnSuccess = onceFor((flow: Flow): ReadonlyActionSet => {
+  const running = new ActionSet(flow);
+  const addFrom = (list: ActionList): void => {
+    for (const index of executedActions(list)) {
+      const action = list.actions[index] as Action;
+      running.add(action);
+      action.lists.forEach(addFrom);
+    }
+  };
+  addFrom(flow.actions);
+  return running;
+});

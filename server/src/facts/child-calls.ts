@@ -1,3 +1,4 @@
+import { onceFor } from "../../../shared/once-for";
 import type { Flow } from "../flow/flow";
 import type { JsonNode } from "../syntax/json-node";
 import type { FlowSummary } from "./flow-summary";
@@ -19,3 +20,9 @@ export function childCalls(flow: Flow, childFlow: (id: string) => FlowSummary | 
   }
   return calls;
 }
+
+/** Finds the child that a call by an id runs. */
+export const childrenById = onceFor((calls: readonly ChildCall[]): ((id: string) => FlowSummary | undefined) => {
+  const children = new Map(calls.map(({ id, child }) => [id, child] as const));
+  return (id) => children.get(id);
+});

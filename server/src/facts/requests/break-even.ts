@@ -1,3 +1,4 @@
+import { childrenById } from "../child-calls";
 import type { FlowFacts } from "../flow-facts";
 import { evaluate } from "./count";
 import { requestsOfDay } from "./per-day";
@@ -12,7 +13,7 @@ import { withChildren } from "./with-children";
 export function breakEven(loop: LoopSymbol, limit: number, facts: FlowFacts): number | null {
   const runs = facts.runsPerDay?.value ?? null;
   if (runs === null) return null;
-  const childFlow = (id: string) => facts.childFlows.find((call) => call.id === id)?.child;
+  const childFlow = childrenById(facts.childFlows);
   const { likely } = withChildren(facts.cost, facts.identity.id, childFlow).counts;
   const fits = (passes: number): boolean => {
     const perRun = evaluate(likely, (symbol) => (symbol === loop ? passes : countedValue(symbol)));

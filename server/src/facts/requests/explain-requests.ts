@@ -1,3 +1,4 @@
+import { childrenById } from "../child-calls";
 import type { FlowFacts } from "../flow-facts";
 import type { FlowSummary } from "../flow-summary";
 import { mostPassesThat } from "./break-even";
@@ -35,7 +36,7 @@ export function explainRequests(
   actual: number,
   leftOut: (child: FlowSummary) => boolean,
 ): ExplainedRequests {
-  const childFlow = (id: string) => facts.childFlows.find((call) => call.id === id)?.child;
+  const childFlow = childrenById(facts.childFlows);
   const { counts, loops } = withChildren(facts.cost, facts.identity.id, without(leftOut, childFlow));
   const runs = facts.runsPerDay?.value ?? null;
   const perRun = (at: (symbol: CountSymbol) => number) => evaluate(counts.likely, at);

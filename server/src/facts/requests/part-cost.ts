@@ -1,5 +1,6 @@
 import { onceFor } from "../../../../shared/once-for";
 import { type Action, type ActionList, enclosingLoops } from "../../flow/flow";
+import { childrenById } from "../child-calls";
 import type { FlowFacts } from "../flow-facts";
 import type { OwnCost } from "../flow-summary";
 import { namesIn } from "./formula";
@@ -28,7 +29,7 @@ export function callsUncounted(action: Action, facts: FlowFacts): boolean {
   if (childFlows.length === 0) return false;
   const all = withInside(action);
   if (all.some((one) => one.kind === "childFlow" && one.childId === null)) return true;
-  const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
+  const childFlow = childrenById(childFlows);
   return withChildren(ownCostOf(action, facts), identity.id, childFlow).excludes.length > 0;
 }
 
@@ -63,7 +64,7 @@ function actionsIn(list: ActionList): Action[] {
 
 /** The loops of a part keep the symbols that they have in the formula of the flow. */
 function withCalledFlows(cost: OwnCost, { identity, childFlows, requests }: FlowFacts): RequestsPerRun {
-  const childFlow = (id: string) => childFlows.find((call) => call.id === id)?.child;
+  const childFlow = childrenById(childFlows);
   return requestsPerRun(withChildren(cost, identity.id, childFlow), namesOf(requests));
 }
 

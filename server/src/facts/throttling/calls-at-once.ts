@@ -18,14 +18,19 @@ const none: Together = new Map();
 
 /** The most calls of each kind that can be under way at the same time in a list of actions, and never less than that. */
 export function callsAtOnce(list: ActionList, context: AtOnceContext): Together {
+  return ofList(list, context, false);
+}
+
+/** Inner loops of a parallel loop run one after another (flow definition reference, section 5.8). */
+function ofList(list: ActionList, context: AtOnceContext, inParallelLoop: boolean): Together {
   const executed = executedActions(list);
-  const parts = executed.map((index) => atOnceOf(list.actions[index] as Action, context));
+  const parts = executed.map((index) => atOnceOf(list.actions[index] as Action, context, inParallelLoop));
   if (parts.every(({ size }) => size === 0)) return none;
   const [only] = parts;
   return parts.length === 1 && only ? only : widest(parts, executedBefore(list, executed));
 }
 
-function atOnceOf(action: Action, context: AtOnceContext): Together {
+function atOnceOf(action: Action, context: AtOnceContext, inParallelLoop: boolean): Together {
   switch (action.kind) {
     case "connector": {
       const call = context.callOf(action);
@@ -41,22 +46,17 @@ function atOnceOf(action: Action, context: AtOnceContext): Together {
     case "switch":
     case "doUntil":
     case "unknown":
-      return action.lists.reduce<Together>((most, list) => greater(most, callsAtOnce(list, context)), none);
+      return action.lists.reduce<Together>((most, list) => greater(most, ofList(list, context, inParallelLoop)), none);
     case "applyToEach": {
-      const passes = context.passesAtOnce(action);
+      const passes = Math.min(context.passesAtOnce(action), inParallelLoop ? 1 : Number.POSITIVE_INFINITY);
       if (passes === 0) return none;
-      const inside = callsAtOnce(action.list, passes > 1 ? inParallelLoop(context) : context);
+      const inside = ofList(action.list, context, inParallelLoop || passes > 1);
       if (passes > 1) for (const [call, together] of inside) inside.set(call, together * passes);
       return inside;
     }
     default:
       return noneLeft(action);
   }
-}
-
-/** Inner loops of a parallel loop run one after another (flow definition reference, section 5.8). */
-function inParallelLoop(context: AtOnceContext): AtOnceContext {
-  return { ...context, passesAtOnce: (loop) => Math.min(context.passesAtOnce(loop), 1) };
 }
 
 /**

@@ -23,8 +23,7 @@ export const unchangedInLoop: Rule = {
     return flow.byKind.applyToEach.flatMap((loop) => {
       const symbol = facts.loops.get(loop);
       if (symbol === undefined || symbol.value < 2) return [];
-      const loopChanges = holdsChange(loop);
-      const unchanged = runEachTime(loop.list).filter((action) => isUnchanged(action, loop, loopChanges, uses));
+      const unchanged = runEachTime(loop.list).filter((action) => isUnchanged(action, loop, uses));
       if (unchanged.length === 0) return [];
       const { times, loops } = timesPerRun(loop, facts);
       const total = times === null ? null : exact(symbol.value * times);
@@ -41,17 +40,18 @@ export const unchangedInLoop: Rule = {
 };
 
 /** It only reads, and nothing that it reads by changes with the item or in the loop. */
-function isUnchanged(action: Action, loop: ApplyToEachAction, loopChanges: boolean, uses: FlowUses): boolean {
+function isUnchanged(action: Action, loop: ApplyToEachAction, uses: FlowUses): boolean {
   const onlyGives = dataTypes.has(action.lowerType);
-  // What is read from outside may be what the loop changes.
-  if (!onlyGives && (loopChanges || rowOperationOf(action)?.does !== "read")) return false;
+  if (!onlyGives && rowOperationOf(action)?.does !== "read") return false;
   // What nothing reads is told by another rule.
   if (onlyGives && uses.readersOf(action).length === 0) return false;
   const { item, loops, variables, actions, unclear, changing } = uses.of(action);
   if (uses.watched.has(action) || unclear || changing || item || loops.has(loop)) return false;
   const changed = uses.writes.changedIn(loop);
-  if ([...variables].some((name) => changed.has(name))) return false;
-  return ![...actions].some((read) => isInside(read, loop));
+  for (const name of variables) if (changed.has(name)) return false;
+  for (const read of actions) if (isInside(read, loop)) return false;
+  // What is read from outside may be what the loop changes.
+  return onlyGives || !holdsChange(loop);
 }
 
 const dataTypes: ReadonlySet<string> = new Set(["compose", "join", "parsejson", "query", "select", "table"]);

@@ -40,7 +40,7 @@ export function constant(value: number): Count {
 /** `symbol * count`. */
 export function times(symbol: CountSymbol, count: Count): Count {
   if (isPlain(count) && count.constant === 0) return zero;
-  return { constant: 0, terms: new Map([[symbol, count]]), choices: noChoices };
+  return { constant: 0, terms: new Map<CountSymbol, Count>().set(symbol, count), choices: noChoices };
 }
 
 /** The count and a number more. */
@@ -98,7 +98,7 @@ export function choose(pick: Pick, counts: readonly Count[]): Count {
     floor: arms.map(floorOf).reduce((a, b) => extreme(a, b)),
     ceiling: arms.map(ceilingOf).reduce((a, b) => extreme(a, b)),
   };
-  return { constant: shared, terms: noTerms, choices: new Map([[asBefore(choice), 1]]) };
+  return { constant: shared, terms: noTerms, choices: new Map<Choice, number>().set(asBefore(choice), 1) };
 }
 
 /** Choices by something in them, so that one that comes again becomes the same term. */

@@ -34,7 +34,7 @@ function atOnceOf(action: Action, context: AtOnceContext, inParallelLoop: boolea
   switch (action.kind) {
     case "connector": {
       const call = context.callOf(action);
-      return call ? new Map([[call, 1]]) : none;
+      return call ? new Map<CallSymbol, number>().set(call, 1) : none;
     }
     case "builtIn":
     case "http":

@@ -76,10 +76,10 @@ function dayOf(facts: FlowFacts): string[] {
 
 /** Leaves out the sentences that a person has read already in the same flow. */
 function once(read: readonly string[]): (text: string) => string | null {
-  const said = read.flatMap(sentencesOf);
+  const said = new Set(read.flatMap(sentencesOf));
   return (text) => {
-    const left = sentencesOf(text).filter((it) => !said.includes(it));
-    said.push(...left);
+    const left = sentencesOf(text).filter((it) => !said.has(it));
+    for (const sentence of left) said.add(sentence);
     return left.length === 0 ? null : left.join(" ");
   };
 }

@@ -59,6 +59,11 @@ describe("licenses", () => {
 });
 
 describe("figures", () => {
+  it("names that end in an underscore leave no gap in a sentence", async () => {
+    const { findings } = await flowIn({ triggers: everyDay, actions: { _Call_: http } });
+    expect(findings.map(({ message }) => message)).toContain('The HTTP action "Call" is premium');
+  });
+
   it("a copied action counts, although it waits for one that was not copied", async () => {
     const copied = { type: "Scope", actions: { a: getRows }, runAfter: { Outside: ["Succeeded"] } };
     const flow = onlyFlow(await reportOn({ "copied.json": JSON.stringify(copied) }));
@@ -80,6 +85,28 @@ describe("figures", () => {
       const rules = await told({ End, First: loopAfter(["Succeeded"]), Then: inside });
       expect(rules).toContain("requests-per-run certain");
       expect(rules).not.toContain("unbounded-loop assumed");
+    });
+
+    it("no figure rests on the passes of a loop that no run comes to", async () => {
+      const first = { type: "Foreach", foreach: "@range(0, 300000)", actions: { Row: getRows } };
+      const actions = { rows: getRows, Many: first, End: { ...End, runAfter: { Many: ["Succeeded"] } } };
+      const settings = {
+        budgets: { requestsPerRun: 1, requestsPerDay: 1 },
+        context: { ownerLicenses: ["power-automate-premium"] },
+      };
+      const everyMinute = { Recurrence: { type: "Recurrence", recurrence: { frequency: "Minute", interval: 1 } } };
+      const flow = { triggers: everyMinute, actions: { ...actions, Behind: loopAfter(["Succeeded"]) } };
+      const { findings } = await flowIn(flow, settings);
+      const rules = ["budget-exceeded", "daily-limit-exceeded", "frequent-schedule", "request-burst"];
+      const told = findings.filter(({ rule }) => rules.includes(rule));
+      expect(told.map(({ rule, confidence }) => `${rule} ${confidence}`)).toEqual([
+        "budget-exceeded certain",
+        "budget-exceeded certain",
+        "daily-limit-exceeded certain",
+        "frequent-schedule certain",
+        "request-burst certain",
+      ]);
+      expect(told.map(({ because }) => because).join()).not.toContain("Assumed");
     });
 
     it.each([

@@ -25,9 +25,9 @@ export function list(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-/** An action's name as the designer shows it. */
+/** An action's name as the designer shows it, without the spaces around it, which would break a sentence apart. */
 export function shownName(name: string): string {
-  return name.replaceAll("_", " ");
+  return name.replaceAll("_", " ").trim() || name;
 }
 
 /** The first letter as a capital. */

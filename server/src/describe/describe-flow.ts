@@ -5,7 +5,7 @@ import { describeCredits } from "./describe-credits";
 import { describeDay, describeLimits } from "./describe-day";
 import { licenseHeadline } from "./describe-license";
 import { describeLicense, licenseSources } from "./describe-license-card";
-import { countedIn, describeExcludes, describePerRun } from "./describe-requests";
+import { countedIn, describeExcludes, describePerRun, loopsThatCount } from "./describe-requests";
 import { creditSources, describeSources, requestsSource } from "./describe-sources";
 import { type Markup, paragraphs } from "./markup";
 
@@ -35,10 +35,10 @@ function headline(facts: FlowFacts, markup: Markup): string {
 }
 
 /** The formula with a line for each loop in it, as long as those can be taken in at a glance. */
-function formula({ requests, identity, childFlows }: FlowFacts, markup: Markup): string | null {
+function formula(facts: FlowFacts, markup: Markup): string | null {
+  const { requests, identity, childFlows } = facts;
   const { most } = requests.formula;
-  const used = new Set(most?.match(/n\d*/g));
-  const loops = requests.variables.filter(({ symbol }) => used.has(symbol));
+  const loops = loopsThatCount(facts);
   if (most === null || loops.length === 0) return null;
   const shown = loops.slice(0, mostLoops).map(({ symbol, loop }) => {
     const child = loop.file === identity.file ? null : childFlows.find((call) => call.child?.file === loop.file);

@@ -7,7 +7,7 @@ import { describeCostOf, sideInWords } from "./describe-action";
 import { dayInWords, describeOften } from "./describe-day";
 import { describePrice, licenseHeadline, payerInWords } from "./describe-license";
 import { describeLicense } from "./describe-license-card";
-import { countedIn, describeCount, describePerRun } from "./describe-requests";
+import { countedIn, describeCount, describePerRun, loopsThatCount } from "./describe-requests";
 import { plainText } from "./markup";
 
 /** The line over a flow: requests of a run and of a day, the license and its price. */
@@ -19,9 +19,10 @@ export function lensOfFlow(facts: FlowFacts): string {
  * " (assumed) = 3 + 145*n"; empty where no loop is in it, and where actions are counted: the formula has the trigger
  * in it.
  */
-function formula({ requests, kind }: FlowFacts): string {
+function formula(facts: FlowFacts): string {
+  const { kind, requests } = facts;
   const { least, most } = requests.formula;
-  const assumed = requests.variables.some(({ loop }) => loop.from === "default") ? " (assumed)" : "";
+  const assumed = loopsThatCount(facts).some(({ loop }) => loop.from === "default") ? " (assumed)" : "";
   if (most === null || !/n/.test(most) || kind !== "cloud-flow") return assumed;
   const shown = most.length > longestFormula ? `${most.slice(0, longestFormula)} …` : most;
   return `${assumed}${least === most ? " =" : ", at most"} ${shown}`;

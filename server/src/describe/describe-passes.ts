@@ -18,9 +18,7 @@ export function describePasses(passes: LoopPasses, setting: string, markup: Mark
 export function describeAssumedPasses(loops: readonly LoopSymbol[]): string {
   const assumed = loops.filter(({ from }) => from === "default");
   if (assumed.length === 0) return "";
-  const words = assumed
-    .slice(0, mostLoops)
-    .map(({ value, action }) => `${number(value)} for ${shownName(action).trim()}`);
+  const words = assumed.slice(0, mostLoops).map(({ value, action }) => `${number(value)} for ${shownName(action)}`);
   const more = assumed.length > mostLoops ? [`${number(assumed.length - mostLoops)} loops more`] : [];
   return `Assumed passes: ${list([...words, ...more])} (estimates.loops).`;
 }

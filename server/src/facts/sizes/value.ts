@@ -66,5 +66,5 @@ export function isNothing(value: Value): boolean {
 
 /** An action's name as the designer shows it. */
 export function shown({ name }: Action): string {
-  return name.replaceAll("_", " ");
+  return name.replaceAll("_", " ").trim() || name;
 }

@@ -1,6 +1,7 @@
 import { number } from "../../describe/amounts";
 import { describeAssumptions } from "../../describe/describe-assumptions";
 import { ofEachAction } from "../../describe/describe-credits";
+import { loopsThatCount } from "../../describe/describe-requests";
 import { plainText } from "../../describe/markup";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -15,7 +16,7 @@ export const agentFlowCredits: Rule = {
     if (facts.kind !== "agent-flow" || flow.trigger === null) return [];
     const copilot = facts.credits?.perRun.copilot ?? null;
     const assumptions = facts.credits?.assumptions ?? [];
-    const isAssumed = assumptions.length > 0 || facts.requests.variables.some(({ loop }) => loop.from === "default");
+    const isAssumed = assumptions.length > 0 || loopsThatCount(facts).some(({ loop }) => loop.from === "default");
     return [
       {
         message:

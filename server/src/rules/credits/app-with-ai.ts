@@ -20,7 +20,7 @@ export const appWithAi: Rule = {
     const [first, ...others] = uses as [CreditOperation, ...CreditOperation[]];
     return [
       {
-        message: `${shownName(first.action).trim()} makes the app that starts this flow premium`,
+        message: `${shownName(first.action)} makes the app that starts this flow premium`,
         because:
           "An AI Builder action does not make a flow premium, but it does so to an app that uses the flow: whoever uses the app needs a license for it.",
         remedy: "Let a flow that no app uses do the AI Builder part, or plan licenses for the users of the app.",

@@ -4,6 +4,7 @@ import { describeCreditsOfCalls } from "../../describe/describe-credits";
 import { describeAssumedPasses } from "../../describe/describe-passes";
 import { plainText } from "../../describe/markup";
 import { timesPerRun } from "../../facts/requests/part-cost";
+import { mayBeSkipped } from "../../facts/uses/may-be-skipped";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -23,10 +24,11 @@ export const creditsInLoop: Rule = {
       if (loops.length === 0 || times === null || credits === null) return [];
       const assumptions = use.units?.assumptions ?? [];
       const isAssumed = assumptions.length > 0 || loops.some(({ from }) => from === "default");
-      const around = list(loops.map((loop) => shownName(loop.action).trim()));
+      const upTo = mayBeSkipped(action, flow) ? "up to " : "";
+      const around = list(loops.map((loop) => shownName(loop.action)));
       return [
         {
-          message: `${shownName(action.name).trim()} runs ${amount(times, "time")} in a run: ${credits}`,
+          message: `${shownName(action.name)} runs ${upTo}${amount(times, "time")} in a run: ${credits}`,
           because:
             `The credits grow with the passes of ${around}. ${describeAssumedPasses(loops)} ${describeAssumptions(assumptions, plainText)}`
               .replace("  ", " ")

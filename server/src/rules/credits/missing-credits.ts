@@ -1,6 +1,7 @@
 import { number, shownName } from "../../describe/amounts";
 import { describeAssumptions } from "../../describe/describe-assumptions";
 import { describeCreditSupply } from "../../describe/describe-credit-supply";
+import { loopsThatCount } from "../../describe/describe-requests";
 import { plainText } from "../../describe/markup";
 import type { Assumption } from "../../facts/assumption";
 import { hasOnlyEndedCredits } from "../../facts/credits/credit-supply";
@@ -46,15 +47,15 @@ function assumedOfRuns(facts: FlowFacts, flow: Flow): Assumption[] {
   if (runsPerDay?.from === "default" && runsPerDay.value !== null) {
     assumed.push({ what: "runs a day", value: runsPerDay.value, setting: "estimates.runsPerDay" });
   }
-  const loop = loopsThatCount(facts, flow).find(({ from }) => from === "default");
+  const loop = loopsOfCredits(facts, flow).find(({ from }) => from === "default");
   if (loop)
     assumed.push({ what: `passes of ${shownName(loop.action)}`, value: loop.value, setting: "estimates.loops" });
   return assumed;
 }
 
 /** Each action of an agent flow draws credits, of any other those that use AI, or that call a flow which may. */
-function loopsThatCount(facts: FlowFacts, flow: Flow): readonly LoopSymbol[] {
-  if (facts.kind === "agent-flow") return facts.requests.variables.map(({ loop }) => loop);
+function loopsOfCredits(facts: FlowFacts, flow: Flow): readonly LoopSymbol[] {
+  if (facts.kind === "agent-flow") return loopsThatCount(facts).map(({ loop }) => loop);
   const drawing = new Set(facts.creditOperations.map(({ at }) => at));
   return flow.allActions
     .filter(({ node, kind }) => drawing.has(node) || kind === "childFlow")

@@ -18,7 +18,7 @@ export const unlimitedPages: Rule = {
         if (most === null || credits === null) return [];
         return [
           {
-            message: `${shownName(use.action).trim()} reads every page of its document: up to ${amount(most, "page")}, ${credits}`,
+            message: `${shownName(use.action)} reads every page of its document: up to ${amount(most, "page")}, ${credits}`,
             because: "Each page is paid for, whether something of use stands on it or not.",
             remedy: 'Name the pages that matter in its parameter Pages, such as "1" or "1-2".',
             at: keyOf(use.at),

@@ -1,5 +1,6 @@
 import { amount, number, sentence } from "../../describe/amounts";
 import { describeAssumedPasses } from "../../describe/describe-passes";
+import { loopsThatCount } from "../../describe/describe-requests";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { requestsOfDay } from "../../facts/requests/per-day";
 import type { Confidence } from "../../findings/finding";
@@ -79,11 +80,12 @@ function consequence({ settings, profile }: FlowFacts): string {
   return `What goes beyond is slowed down, and a flow that is above the limit on ${days} days in a row is turned off.`;
 }
 
-function assumptionsOf({ runsPerDay, requests, profile }: FlowFacts, { isKnown }: Limit): string[] {
+function assumptionsOf(facts: FlowFacts, { isKnown }: Limit): string[] {
+  const { runsPerDay, profile } = facts;
   const runs = runsPerDay?.from === "default" ? (runsPerDay.value ?? 0) : null;
   return [
     runs === null ? "" : `Assumed: ${amount(runs, "run")} a day (estimates.runsPerDay).`,
-    describeAssumedPasses(requests.variables.map(({ loop }) => loop)),
+    describeAssumedPasses(loopsThatCount(facts).map(({ loop }) => loop)),
     isKnown ? "" : `Assumed: the profile ${sentence(profile)}, as no license is declared (context.ownerLicenses).`,
   ].filter((text) => text !== "");
 }
@@ -92,7 +94,7 @@ function assumptionsOf({ runsPerDay, requests, profile }: FlowFacts, { isKnown }
 function confidenceOf(facts: FlowFacts, { value, isKnown }: Limit): Confidence {
   const { runsPerDay, requests } = facts;
   if (runsPerDay?.from === "default") return "assumed";
-  const estimated = requests.variables.some(({ loop }) => loop.from === "default");
+  const estimated = loopsThatCount(facts).some(({ loop }) => loop.from === "default");
   if (estimated && (fullestDay(facts, requests.bounds.least) ?? 0) <= value) return "assumed";
   return isKnown ? "certain" : "likely";
 }

@@ -1,4 +1,5 @@
 import { amount, number } from "../../describe/amounts";
+import { loopsThatCount } from "../../describe/describe-requests";
 import { requestsOfDay } from "../../facts/requests/per-day";
 import type { Fix } from "../../findings/finding";
 import { setRecurrence } from "../../fixes/run-less-often";
@@ -27,7 +28,7 @@ export const frequentSchedule: Rule = {
       {
         message: `Runs ${number(runs)} times a day and makes ${amount(day, "request")}; every ${seconds / 60} minutes, ${number(saved)}`,
         ...restingOn(
-          requests.variables.map(({ loop }) => loop),
+          loopsThatCount(facts).map(({ loop }) => loop),
           "A schedule starts a run whether there is something to do or not, and each run costs its requests.",
         ),
         remedy:

@@ -1,4 +1,5 @@
 import { amount, number } from "../../describe/amounts";
+import { loopsThatCount } from "../../describe/describe-requests";
 import { requestLimit, serviceLimit } from "../../reference/limits";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
@@ -11,7 +12,7 @@ export const highVolume: Rule = {
   severity: "information",
   sources: ["faq#best-practices-to-scale-your-flow"],
   check: ({ facts, flow }) => {
-    const { license, requestsPerDay, runsPerDay, requests, profile, settings } = facts;
+    const { license, requestsPerDay, runsPerDay, profile, settings } = facts;
     if (flow.trigger === null || license === null || license.flowLicense !== null || license.limitOf !== "owner")
       return [];
     // How often an event occurs is only estimated, and says nothing about the volume of this flow.
@@ -25,7 +26,7 @@ export const highVolume: Rule = {
       {
         message: `About ${amount(Math.round(day), "request")} a day count against the owner's limit of ${number(own)} for all flows together`,
         ...restingOn(
-          requests.variables.map(({ loop }) => loop),
+          loopsThatCount(facts).map(({ loop }) => loop),
           `A Process license gives the flow ${number(requestLimit("high", settings.period, settings.edition).value)} requests a day of its own.`,
         ),
         remedy:

@@ -1,4 +1,5 @@
 import { amount, number } from "../../describe/amounts";
+import { loopsThatCount } from "../../describe/describe-requests";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -9,7 +10,7 @@ export const requestBurst: Rule = {
   severity: "warning",
   sources: ["ppr26#request-limits-in-power-automate"],
   check: ({ facts, flow }) => {
-    const { burst, requests } = facts;
+    const { burst } = facts;
     if (burst === null || flow.trigger === null || burst.likely === null || burst.likely <= burst.limit) return [];
     const together = burst.runs <= 1 ? "A run makes" : `The ${number(burst.runs)} runs of five minutes make`;
     return [
@@ -20,7 +21,7 @@ export const requestBurst: Rule = {
         remedy:
           "Work through fewer items at a time, or spread the work over several flows; each payer's requests stay as many.",
         at: keyOf(flow.trigger.node),
-        confidence: requests.variables.some(({ loop }) => loop.from === "default")
+        confidence: loopsThatCount(facts).some(({ loop }) => loop.from === "default")
           ? ("assumed" as const)
           : ("certain" as const),
         subject: "burst",

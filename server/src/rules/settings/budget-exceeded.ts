@@ -1,4 +1,5 @@
 import { amount, money, number } from "../../describe/amounts";
+import { loopsThatCount } from "../../describe/describe-requests";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { licenseBudget } from "../../facts/license/license-budget";
 import type { RuleFinding } from "../../findings/finding";
@@ -23,15 +24,11 @@ export const budgetExceeded: Rule = {
 
 type Exceeded = Omit<RuleFinding, "at">;
 
-function requestFindings({
-  kind,
-  settings: { budgets, origins },
-  requests,
-  requestsPerDay,
-  runsPerDay,
-}: FlowFacts): Exceeded[] {
+function requestFindings(facts: FlowFacts): Exceeded[] {
+  const { kind, settings, requests, requestsPerDay, runsPerDay } = facts;
+  const { budgets, origins } = settings;
   if (kind !== "cloud-flow") return [];
-  const guessedLoops = requests.variables.some(({ loop }) => loop.from === "default");
+  const guessedLoops = loopsThatCount(facts).some(({ loop }) => loop.from === "default");
   const guessed = guessedLoops || runsPerDay?.from === "default";
   const found: Exceeded[] = [];
   const add = (key: "requestsPerRun" | "requestsPerDay", value: number | null, per: string, assumed: boolean): void => {

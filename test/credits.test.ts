@@ -314,6 +314,14 @@ describe("who pays", () => {
     expect((await creditsOf(actions, enough))?.supply).toMatchObject({ missing: null, toBuy: { packs: null } });
   });
 
+  it("what is missing is told in whole credits", async () => {
+    // A month needs 9,600 of the one or 2,400 of the other; of the latter 2,149.75 are left.
+    const odd = { context: { aiBuilderCreditsHeld: 1001 } };
+    const told = (await withActions(actions, odd)).findings.find(({ rule }) => rule === "missing-credits");
+    expect(told?.message).toContain("8,599 AI Builder credits or 2,150 Copilot Credits are missing");
+    expect(told?.because).toContain("2,150 Copilot Credits (1 pack)");
+  });
+
   it("add-ons help as long as they can be renewed", async () => {
     const context = { aiBuilderCreditsHeld: 100 };
     const supplyOn = async (asOf: string) => (await creditsOf(actions, { asOf, context }))?.supply?.toBuy.addOns;

@@ -93,7 +93,16 @@ export function readTable(table: string) {
 export async function reportOf(
   inputs: readonly PlannedInput[],
   settings: object = {},
-  { without = [], tables = {} }: { readonly without?: readonly string[]; readonly tables?: TableTexts } = {},
+  {
+    without = [],
+    tables = {},
+    beside = {},
+  }: {
+    readonly without?: readonly string[];
+    readonly tables?: TableTexts;
+    /** Other files among the inputs. */
+    readonly beside?: Readonly<Record<string, object>>;
+  } = {},
 ): Promise<PlanReport> {
   const files: Record<string, string> = {};
   for (const { name, solution, actions, triggers, environment = "" } of inputs) {
@@ -105,6 +114,7 @@ export async function reportOf(
     files[`${folder}/Other/Solution.xml`] =
       `<ImportExportXml><SolutionManifest><UniqueName>${solution}</UniqueName></SolutionManifest></ImportExportXml>`;
   }
+  for (const [file, content] of Object.entries(beside)) files[file] = JSON.stringify(content);
   const layers = [fileLayer(settings), tableLayer(tablesOf(tables), tableNames, true)];
   const listing = await listExportFiles(["."], memoryFiles(files), defaultLimits);
   const declarations: Declarations = {

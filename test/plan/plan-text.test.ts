@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planPage } from "../../server/src/report/plan-page";
 import { planText } from "../../server/src/report/plan-text";
+import { connectorStep } from "../report/flow-parts";
 import { type PlannedInput, planOf, readTable, reportOf } from "./plan-of";
 
 const plain = { strong: (text: string) => text, quiet: (text: string) => text, severity: (text: string) => text };
@@ -94,4 +95,31 @@ test("a plan says where requests of declared runs are more than it buys", async 
   expect(within.assumptions).toContainEqual(
     expect.objectContaining({ value: "within the limits", replacedBy: "estimates.loops of the flow" }),
   );
+});
+
+describe("credits of a plan", () => {
+  const read = (name: string): PlannedInput => ({
+    ...notify,
+    name,
+    actions: {
+      Read: connectorStep("shared_commondataserviceforapps", "aibuilderpredict_invoiceprocessingpretrained"),
+    },
+  });
+  const settings = { context: { aiBuilderCreditsHeld: 0, copilotCreditsHeld: 100 }, asOf: "2026-11-22" };
+
+  test("are told of one flow and of several, beyond those that are there", async () => {
+    const text = planText(await reportOf([read("First")], settings), plain);
+    expect(text).toContain("Credits: 1 flow draws 960 AI Builder credits a month, or 240 Copilot Credits");
+    expect(text).toContain("\n  1 × Copilot Credit pack, beyond the 100 Copilot Credits that are there: ");
+    const both = planText(await reportOf([read("First"), read("Second")], settings), plain);
+    expect(both).toContain("Credits: 2 flows draw 1,920 AI Builder credits a month");
+  });
+
+  test("leave copied actions out, which run nowhere by themselves", async () => {
+    const copied = { nodeId: "Read", serializedValue: read("Read").actions["Read" as never] };
+    const text = planText(await reportOf([read("First")], settings, { beside: { "copied.json": copied } }), plain);
+    expect(text).toContain("Credits: 1 flow draws");
+    expect(text).not.toContain("of which the number is not known");
+    expect(text).toContain("  1 flow that is a workflow of Logic Apps or a copied action: not asked\n");
+  });
 });

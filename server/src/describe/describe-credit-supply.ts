@@ -1,3 +1,4 @@
+import type { CreditNeed, CreditSupply } from "../facts/credits/credit-supply";
 import type { FlowFacts } from "../facts/flow-facts";
 import { creditChange } from "../reference/credit-dates";
 import { lookUpSource } from "../reference/sources";
@@ -15,19 +16,27 @@ export function describeCreditSupply({ credits, kind, settings }: FlowFacts): st
   if (declared.length === 0) return `What is held brings no credits any more.${ends}`;
   const both = `${list(declared)} held for a month`;
   if (missing === null) return `The ${both} cover it, if no other flow draws them.${ends}`;
-  const lacking = [
-    ...counted(missing.aiBuilder, "AI Builder credits", toBuy.addOns, "add-on"),
-    ...counted(missing.copilot, "Copilot Credits", toBuy.packs, "pack"),
-  ];
   const unsold = toBuy.addOns === null ? null : creditChange("addons-not-sold", settings.asOf);
   const sale = unsold === null ? "" : ` From ${unsold.from} on ${unsold.what}.`;
-  return `Beyond the ${both}, ${lacking.join(" or ")} are missing.${ends}${sale} ${overage(kind)}`;
+  return `Beyond the ${both}, ${lackingCredits(missing, toBuy)} are missing.${ends}${sale} ${overage(kind)}`;
+}
+
+/** "24,000 AI Builder credits (1 add-on) or 1,500 Copilot Credits (1 pack)"; without what to buy where that is not asked. */
+export function lackingCredits(
+  missing: CreditNeed,
+  toBuy: CreditSupply["toBuy"] = { addOns: null, packs: null },
+): string {
+  return [
+    ...counted(missing.aiBuilder, "AI Builder credits", toBuy.addOns, "add-on"),
+    ...counted(missing.copilot, "Copilot Credits", toBuy.packs, "pack"),
+  ].join(" or ");
 }
 
 /** "24,000 AI Builder credits (1 add-on)" */
 function counted(credits: number | null, kind: string, quantity: number | null = null, what = ""): string[] {
   if (credits === null) return [];
-  return [`${number(credits)} ${kind}${quantity === null ? "" : ` (${amount(quantity, what)})`}`];
+  // Nobody buys a part of a credit, and what is missing is that much only by what was assumed.
+  return [`${number(Math.ceil(credits))} ${kind}${quantity === null ? "" : ` (${amount(quantity, what)})`}`];
 }
 
 /** The pages disagree on overage; the newest one comes first. */

@@ -34,8 +34,8 @@ export interface CreditPlan {
  * No license is bought for the credits that it brings. Null where no flow uses any.
  */
 export function creditPlan({ flows }: EstateGraph, lines: readonly PlanLine[]): CreditPlan | null {
-  // A child flow's credits are those of the flows that call it.
-  const using = flows.filter(({ credits, isChild }) => credits !== null && !isChild);
+  // A child flow's credits are those of the flows that call it, and a copied action runs nowhere by itself.
+  const using = flows.filter(({ credits, isChild, kind }) => credits !== null && !isChild && kind !== "fragment");
   const [first] = using;
   if (!first) return null;
   const known = using.filter(({ credits }) => credits?.aiBuilder != null || credits?.copilot != null);

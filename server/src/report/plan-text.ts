@@ -3,6 +3,7 @@ import { amount, list, money, number } from "../describe/amounts";
 import { citation } from "../describe/describe-sources";
 import type { EstateFlow } from "../estate/estate-flow";
 import type { InputProblem } from "../exports/export-file";
+import type { CreditSupply } from "../facts/credits/credit-supply";
 import type { LicensePlan, OwnerRange } from "../plan/license-plan";
 import type { PlanLine } from "../plan/plan-lines";
 import type { PlanReport } from "./plan-report";
@@ -141,20 +142,30 @@ export function creditLines({ plan }: Pick<PlanReport, "plan">): string[] {
   const { credits: of } = plan;
   if (of === null) return [];
   const { flows, notKnown, aiBuilder, copilot, supply, buy, currency } = of;
-  const open = notKnown === 0 ? "" : ` ${amount(notKnown, "flow")} use credits of which the number is not known.`;
-  const needs = `Credits: ${amount(flows, "flow")} draw ${amount(aiBuilder, "AI Builder credit")} a month, or ${amount(copilot, "Copilot Credit")} where those pay for all.${open}`;
+  const open =
+    notKnown === 0 ? "" : ` ${amount(notKnown, "flow uses", "flows use")} credits of which the number is not known.`;
+  const needs = `Credits: ${amount(flows, "flow draws", "flows draw")} ${amount(aiBuilder, "AI Builder credit")} a month, or ${amount(copilot, "Copilot Credit")} where those pay for all.${open}`;
   if (supply.missing === null) return [`${needs} What is there is enough.`];
   if (buy === null) return [`${needs} They are not covered, and nothing that is sold brings them.`];
   const price = buy.pricePerMonth === null ? "no published price" : `${money(buy.pricePerMonth, currency)} a month`;
   const source = buy.priceSource === null ? "" : ` [${citation([buy.priceSource])}]`;
-  return [needs, `  ${buy.quantity} × ${buy.name}: ${price}${source}`];
+  return [needs, `  ${buy.quantity} × ${buy.name}${beyond(supply.held)}: ${price}${source}`];
+}
+
+/** ", beyond the 25,000 Copilot Credits that are there"; empty where none are. */
+function beyond({ aiBuilder, copilot }: CreditSupply["held"]): string {
+  const there = [
+    ...(aiBuilder ? [amount(aiBuilder, "AI Builder credit")] : []),
+    ...(copilot ? [amount(copilot, "Copilot Credit")] : []),
+  ];
+  return there.length === 0 ? "" : `, beyond the ${list(there)} that are there`;
 }
 
 function covered({ plan, graph }: PlanReport): string[] {
   const flowsBy = (...by: readonly unknown[]): EstateFlow[] =>
     graph.flows.filter((_, at) => by.includes(plan.flows[at]?.by));
-  const line = (flows: readonly EstateFlow[], says: string): string[] =>
-    flows.length === 0 ? [] : [`  ${amount(flows.length, "flow")} ${says}`];
+  const line = ({ length }: readonly EstateFlow[], says: string, ofOne = says): string[] =>
+    length === 0 ? [] : [`  ${amount(length, "flow")} ${length === 1 ? ofOne : says}`];
   const isFree = (at: number): boolean => plan.lines[at]?.pricePerMonth === 0;
   const seeded = graph.flows.filter((_, at) => {
     const planned = plan.flows[at];
@@ -163,8 +174,16 @@ function covered({ plan, graph }: PlanReport): string[] {
   const lines = [
     ...line(seeded, "with standard connectors: included in Power Automate Free and Microsoft 365"),
     ...line(flowsBy("held"), "licensed by what is held"),
-    ...line(flowsBy("nothing"), "that need no license of a person or a flow"),
-    ...line(flowsBy(null), "that are none of Power Automate, such as Logic Apps: not asked"),
+    ...line(
+      flowsBy("nothing"),
+      "that need no license of a person or a flow",
+      "that needs no license of a person or a flow",
+    ),
+    ...line(
+      flowsBy(null),
+      "that are workflows of Logic Apps or copied actions: not asked",
+      "that is a workflow of Logic Apps or a copied action: not asked",
+    ),
   ];
   return lines.length === 0 ? [] : ["Nothing to buy for", ...lines];
 }

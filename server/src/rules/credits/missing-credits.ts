@@ -1,6 +1,6 @@
-import { number, shownName } from "../../describe/amounts";
+import { shownName } from "../../describe/amounts";
 import { describeAssumptions } from "../../describe/describe-assumptions";
-import { describeCreditSupply } from "../../describe/describe-credit-supply";
+import { describeCreditSupply, lackingCredits } from "../../describe/describe-credit-supply";
 import { loopsThatCount } from "../../describe/describe-requests";
 import { plainText } from "../../describe/markup";
 import type { Assumption } from "../../facts/assumption";
@@ -21,16 +21,11 @@ export const missingCredits: Rule = {
   check: ({ facts, flow }) => {
     const { credits, creditOperations } = facts;
     if (!credits?.supply?.missing || hasOnlyEndedCredits(credits.supply)) return [];
-    const { aiBuilder, copilot } = credits.supply.missing;
-    const lacking = [
-      ...(aiBuilder === null ? [] : [`${number(aiBuilder)} AI Builder credits`]),
-      ...(copilot === null ? [] : [`${number(copilot)} Copilot Credits`]),
-    ].join(" or ");
     const node = creditOperations[0]?.at ?? flow.trigger?.node ?? flow.definition;
     const assumptions = [...credits.assumptions, ...assumedOfRuns(facts, flow)];
     return [
       {
-        message: `The credits declared do not last for a month of this flow: ${lacking} are missing`,
+        message: `The credits declared do not last for a month of this flow: ${lackingCredits(credits.supply.missing)} are missing`,
         because: `${describeCreditSupply(facts)} ${describeAssumptions(assumptions, plainText)}`.trim(),
         remedy: "Hold more credits, let the flow run less often, or let its AI actions read less.",
         at: keyOf(node),

@@ -63,6 +63,28 @@ describe("what is held", () => {
     expect(license?.assumptions.map(({ setting }) => setting)).toContain("context.userLicenses");
   });
 
+  it.each([
+    ["less than the flow needs", ["microsoft-365"], "not-covered", false],
+    ["what the account holds", [premium], "covered", true],
+    ["more than one license, of which one is enough", ["microsoft-365", premium], "covered", true],
+  ])(
+    "of a shared account are not enough where the others behind it hold less: %s",
+    async (_, others, verdict, held) => {
+      const context = {
+        owner: "serviceAccount",
+        sharedAccountUsers: 3,
+        ownerLicenses: [premium],
+        userLicenses: others,
+      };
+      const { license, findings } = await flowIn(premiumFlow, { context });
+      expect(license?.verdict).toBe(verdict);
+      expect(license?.options.some((option) => option.held)).toBe(held);
+      const lacking = findings.filter(({ rule }) => rule === "insufficient-license").map(({ message }) => message);
+      expect(lacking).toEqual(held ? [] : ["Microsoft 365 of the others behind the account does not cover the flow"]);
+      expect(license?.missing.map(({ because }) => because)).toEqual(held ? [] : ["Microsoft 365 does not include it"]);
+    },
+  );
+
   it("for Dynamics 365 covers an automated flow on Dataverse by itself (OFF24)", async () => {
     const listRows = {
       ...getRows,

@@ -1,16 +1,15 @@
 import type { Assumption } from "../assumption";
 import type { Decision } from "./decision";
 import { isOfApp } from "./entitlements";
-import { isHeldByOneOfMany } from "./held-licenses";
+import { heldByOthers } from "./held-licenses";
+import type { Judgment } from "./judge-held";
 import { payAsYouGo } from "./license-options";
-import type { Missing } from "./missing";
 import { isPaidByOwner } from "./payer";
 
 /** What the answer rests on besides what the payer's row assumes. */
 export function furtherAssumptions(
   decision: Decision,
-  held: readonly string[],
-  missing: readonly Missing[],
+  { held, missing }: Pick<Judgment, "held" | "missing">,
 ): Assumption[] {
   const { question, payer, features, recommended } = decision;
   const { context, origins } = question.settings;
@@ -20,7 +19,7 @@ export function furtherAssumptions(
   if (context.owner === "serviceAccount" && isPaidByOwner(payer)) {
     assume("people behind the account", context.sharedAccountUsers, "context.sharedAccountUsers");
   }
-  if (isHeldByOneOfMany(payer) && held.length > 0) {
+  if (heldByOthers(payer)?.length === 0 && held.length > 0) {
     found.push({
       what: "licenses of the others behind the account",
       value: "not declared",

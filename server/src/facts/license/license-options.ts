@@ -5,7 +5,7 @@ import { type LicenseId, type LicenseRow, lookUpLicense, type PerformanceProfile
 import { requestLimit } from "../../reference/limits";
 import { appInContext } from "./app-context";
 import { canShare, coversStandard, isGiven, lackingIn } from "./entitlements";
-import { heldLicenses, isHeldByOneOfMany } from "./held-licenses";
+import { areOthersCovered, heldLicenses } from "./held-licenses";
 import type { LicenseQuestion } from "./license-question";
 import { payAsYouGoPrice, priceIn } from "./option-price";
 import type { Payer, PayerName } from "./payer";
@@ -163,7 +163,7 @@ export function toOption(id: LicenseId, quantity: number, { question, payer, fea
     covers: onFlow ? features.filter((feature) => !isRunByAUser(feature)) : features,
     profile: row.profile,
     limit: limit === null || !onFlow || quantity === 1 ? limit : limitOfSeveral(quantity, limit, features, settings),
-    held: heldHere || (!onFlow && heldLicenses(payer).includes(id) && !isHeldByOneOfMany(payer)),
+    held: heldHere || (!onFlow && heldLicenses(payer).includes(id) && areOthersCovered(payer, features)),
     because: reasonFor(row, features.length > 0, quantity, onFlow),
     sources: [onFlow ? decisionStep(9).source : decisionStep(8).source],
   };

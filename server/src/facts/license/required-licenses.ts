@@ -5,9 +5,10 @@ import { disputesOf } from "./disputes";
 import { furtherAssumptions } from "./further-assumptions";
 import { type FurtherNeed, furtherNeeds } from "./further-needs";
 import { heldLicenses } from "./held-licenses";
+import { type Judgment, judgeHeld } from "./judge-held";
 import { type LicenseOption, licenseOptions, premiumLicense, processLicense } from "./license-options";
 import { type LicenseQuestion, premiumSet } from "./license-question";
-import { type Missing, missingIn, missingInFlow } from "./missing";
+import type { Missing } from "./missing";
 import { priceIn } from "./option-price";
 import { isPaidByRunners, isSharedAccount, type Payer } from "./payer";
 import { limitOfPayer } from "./payer-limit";
@@ -15,7 +16,7 @@ import { payerOf } from "./payer-rules";
 import type { PayerLimit } from "./pool-limit";
 import type { PremiumFeatureName } from "./premium-features";
 import { type SideRule, sideRules } from "./side-rules";
-import { type Verdict, verdictOf } from "./verdict";
+import type { Verdict } from "./verdict";
 import { dailyNeed, withVolume } from "./volume";
 
 /** How many people make two ways to license a flow as dear as each other. */
@@ -45,6 +46,8 @@ export interface RequiredLicenses extends Payer {
   readonly verdict: Verdict;
   /** What the declared licenses lack; empty unless they do not cover the flow. */
   readonly missing: readonly Missing[];
+  /** Of whom the verdict speaks, and which licenses of theirs. */
+  readonly judged: Pick<Judgment, "held" | "holder">;
   readonly also: readonly FurtherNeed[];
   /** What other sources say about the same. */
   readonly disputed: readonly Contradiction[];
@@ -60,18 +63,13 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
   const { options, raised } = withVolume(licenseOptions(base), need, base);
   const recommended = recommendedOf(options, question, features, payer);
   const held = heldFor(payer, options);
-  const missing =
-    held.length === 0
-      ? []
-      : payer.flowLicense === null
-        ? missingIn(held, features, payer, question, need)
-        : missingInFlow(options, need);
   const decisionBase = { question, payer, features };
-  const verdict = verdictOf(held, missing, decisionBase);
+  const judgment = judgeHeld(held, options, need, decisionBase);
+  const { verdict, missing } = judgment;
   const decision: Decision = { ...decisionBase, options, recommended, raised, held, need };
   return {
     ...payer,
-    assumptions: [...payer.assumptions, ...furtherAssumptions(decision, held, missing)],
+    assumptions: [...payer.assumptions, ...furtherAssumptions(decision, judgment)],
     runners: people,
     sideRules: sideRules(question, payer, features.length > 0),
     steps: stepsOf(decision),
@@ -82,6 +80,7 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
     breakEven: breakEvenOf(decision),
     verdict,
     missing: verdict === "not-covered" ? missing : [],
+    judged: { held: judgment.held, holder: judgment.holder },
     also: furtherNeeds(decision),
     disputed: disputesOf(decision),
   };

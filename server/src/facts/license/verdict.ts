@@ -1,6 +1,6 @@
 import type { Decision } from "./decision";
 import { isUnsaid } from "./entitlements";
-import { isHeldByOneOfMany } from "./held-licenses";
+import { heldByOthers } from "./held-licenses";
 import type { Missing } from "./missing";
 import { isRunByAUser } from "./premium-features";
 
@@ -20,7 +20,7 @@ export function verdictOf(
   const { context } = question.settings;
   if (missing.length === 0) {
     const needsUser = payer.flowLicense !== null && features.some(isRunByAUser);
-    return isHeldByOneOfMany(payer) || needsUser ? null : "covered";
+    return heldByOthers(payer)?.length === 0 || needsUser ? null : "covered";
   }
   if (missing.every(({ what }) => held.some((id) => isUnsaid(id, what)))) return null;
   const isTeams = context.environment === "dataverseForTeams" && held.includes("microsoft-365");

@@ -26,13 +26,15 @@ export const insufficientLicense: Rule = {
   check: ({ facts, flow }) => {
     const { license, premium } = facts;
     if (license === null || flow.trigger === null || license.verdict !== "not-covered") return [];
-    const held = list(license.held.map((id) => lookUpLicense(id)?.name ?? id));
+    const { held, holder } = license.judged;
+    const names = list(held.map((id) => lookUpLicense(id)?.name ?? id));
+    const whose = holder === "payer" ? payerInWords(license.payer) : "the others behind the account";
     const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");
     const inContext = isCoveredInContext(license) && !isDeclaredOutside(facts);
     const onlyRequests = license.missing.every(({ what }) => what === "requests");
     return [
       {
-        message: `${held} of ${payerInWords(license.payer)} ${license.held.length === 1 ? "does" : "do"} not cover the flow`,
+        message: `${names} of ${whose} ${held.length === 1 ? "does" : "do"} not cover the flow`,
         because: [
           sentence(describeMissing(license)),
           describeWhoNeedsLicense(license),

@@ -59,6 +59,37 @@ describe("licenses", () => {
 });
 
 describe("figures", () => {
+  it("a row whose client data is unpacked is read as one whose client data is text", async () => {
+    const file = { properties: { definition: { triggers: everyDay, actions: { getRows } } }, schemaVersion: "1.0.0.0" };
+    const row = { workflowid: childId, name: "Rows", clientdata: file };
+    const told = async (clientdata: unknown) =>
+      onlyFlow(await reportOn({ "row.json": JSON.stringify({ ...row, clientdata }) }));
+    const unpacked = await told(file);
+    expect(unpacked).toMatchObject({
+      shape: "dataverse-row",
+      name: "Rows",
+      pointer: "/clientdata/properties/definition",
+    });
+    expect(unpacked.requests).toEqual((await told(JSON.stringify(file))).requests);
+  });
+
+  it("a display name beside the definition names the flow", async () => {
+    const properties = { displayName: "Read rows", definition: { triggers: everyDay, actions: { getRows } } };
+    expect(onlyFlow(await reportOn({ "a.json": JSON.stringify({ properties }) })).name).toBe("Read rows");
+    const unnamed = { properties: { ...properties, displayName: "" } };
+    expect(onlyFlow(await reportOn({ "a.json": JSON.stringify(unnamed) })).name).toBe("a");
+  });
+
+  it.each([
+    ["of a mailbox", { type: "OpenApiConnection", inputs: {}, recurrence: { frequency: "Minute", interval: 1 } }],
+    ["of a row", { type: "OpenApiConnectionWebhook", inputs: {}, conditions: [] }],
+    ["of a button", { type: "Request", kind: "Button", inputs: { schema: {} } }],
+  ])("the code of a trigger by itself, %s, is told as no flow", async (_, code) => {
+    const { flows, problems } = await reportOn({ "peeked.json": JSON.stringify(code) });
+    expect(flows).toEqual([]);
+    expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(["not-a-flow hint"]);
+  });
+
   it("names that end in an underscore leave no gap in a sentence", async () => {
     const { findings } = await flowIn({ triggers: everyDay, actions: { _Call_: http } });
     expect(findings.map(({ message }) => message)).toContain('The HTTP action "Call" is premium');

@@ -19,6 +19,32 @@ export function fragmentOf(node: JsonNode): FlowSource | undefined {
   return isPeekCode(node) ? fragment(node, undefined, null) : undefined;
 }
 
+/** The "peek code" of a trigger, which is no action that could be pasted. */
+export function isTriggerCode(node: JsonNode): boolean {
+  const type = textAt(node, "type") ?? "";
+  if (!triggerTypes.test(type)) return false;
+  const keys = node.entries().map(({ key }) => String(key));
+  const isTrigger = triggerTypesAlone.test(type) || keys.some((key) => keysOfTriggers.has(key));
+  return (
+    isTrigger &&
+    objectAt(node, "inputs") !== undefined &&
+    keys.every((key) => keysOfTriggers.has(key) || sharedKeys.has(key))
+  );
+}
+
+const triggerTypes = /^(Recurrence|Request|(Open)?ApiConnection(Webhook|Notification)?|Http(Webhook)?)$/;
+const triggerTypesAlone = /^(Recurrence|Request)$/;
+const keysOfTriggers: ReadonlySet<string> = new Set(["recurrence", "splitOn", "splitOnConfiguration", "conditions"]);
+const sharedKeys: ReadonlySet<string> = new Set([
+  "type",
+  "kind",
+  "inputs",
+  "runtimeConfiguration",
+  "operationOptions",
+  "metadata",
+  "description",
+]);
+
 function fragment(
   definition: JsonNode,
   connectionReferences: JsonNode | undefined,

@@ -6,7 +6,7 @@ import { cloudFlowCategory, type FlowMetadata, noMetadata } from "./flow-metadat
 import { type ExportShape, type FlowSearch, noFlows, type PassedOver, type Recognizer } from "./found-flow";
 import { holdsActions } from "./read-action";
 import { findArmWorkflows } from "./read-arm-template";
-import { fragmentOf } from "./read-clipboard";
+import { fragmentOf, isTriggerCode } from "./read-clipboard";
 
 /** A deployment template: none, one or several workflows of Logic Apps. */
 const armTemplate: Recognizer = (node, tree) => {
@@ -18,7 +18,10 @@ const armTemplate: Recognizer = (node, tree) => {
   return { flows: found, passedOver: [] };
 };
 
-/** A row of the Dataverse table `workflow`, which holds the solution's flow file, or the definition alone, as text. */
+/**
+ * A row of the Dataverse table `workflow`, which holds the solution's flow file, or the definition alone, as text. Tools
+ * that keep rows in files unpack the text.
+ */
 const dataverseRow: Recognizer = (node, tree) => {
   const clientData = node.get("clientdata");
   if (clientData === undefined || (textAt(node, "workflowid") === null && !holdsObject(clientData))) return undefined;
@@ -26,13 +29,15 @@ const dataverseRow: Recognizer = (node, tree) => {
   if (metadata.category !== null && metadata.category !== cloudFlowCategory) return noFlows;
   for (const column of [clientData, node.get("definition")]) {
     if (!column || !holdsObject(column)) continue;
-    const inner = readEmbeddedJson(tree, column);
-    const properties = objectAt(inner.root ?? undefined, "properties");
-    const definition = objectAt(properties, "definition") ?? inner.root ?? undefined;
+    const isUnpacked = column.kind === "object";
+    const inner = isUnpacked ? tree : readEmbeddedJson(tree, column);
+    const root = isUnpacked ? column : (inner.root ?? undefined);
+    const properties = objectAt(root, "properties");
+    const definition = objectAt(properties, "definition") ?? root;
     if (isDefinition(definition)) {
       return one("dataverse-row", inner, definition, properties?.get("connectionReferences"), metadata);
     }
-    if (inner.problems.length > 0) {
+    if (!isUnpacked && inner.problems.length > 0) {
       return passOver("broken-json", `The flow in ${column.key} is no sound JSON and cannot be read.`, column);
     }
   }
@@ -41,8 +46,9 @@ const dataverseRow: Recognizer = (node, tree) => {
   return passOver("definition-missing", message, clientData);
 };
 
-/** Text that begins as a JSON object does. */
+/** An object, or text that begins as one does. */
 function holdsObject(node: JsonNode): boolean {
+  if (node.kind === "object") return node.get("properties") !== undefined || node.get("triggers") !== undefined;
   return typeof node.value === "string" && node.value.trimStart().startsWith("{");
 }
 
@@ -100,7 +106,7 @@ const withProperties: Recognizer = (node, tree) => {
   }
   const references = properties?.get("connectionReferences");
   const shape = node.get("schemaVersion") !== undefined || references !== undefined ? "solution" : "definition";
-  return one(shape, tree, definition, references);
+  return one(shape, tree, definition, references, { ...noMetadata, name: textAt(properties, "displayName") || null });
 };
 
 const desktopFlow: Recognizer = (node) => {
@@ -127,6 +133,12 @@ const wrapped: Recognizer = (node, tree) => {
 const bareDefinition: Recognizer = (node, tree) =>
   isDefinition(node) ? one("definition", tree, node, node.get("connectionReferences")) : undefined;
 
+const triggerAlone: Recognizer = (node) => {
+  if (!isTriggerCode(node)) return undefined;
+  const message = "This is the code of a trigger by itself: what a run costs follows from the actions behind it.";
+  return passOver("not-a-flow", message, node);
+};
+
 const clipboard: Recognizer = (node, tree) => {
   const source = fragmentOf(node);
   return (
@@ -147,6 +159,7 @@ export const recognizers: readonly Recognizer[] = [
   desktopFlow,
   wrapped,
   bareDefinition,
+  triggerAlone,
   clipboard,
 ];
 

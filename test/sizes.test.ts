@@ -61,6 +61,11 @@ describe("expressions", () => {
     ["skip", "@skip(createArray(1, 2, 3), 2)", 1, 1],
     ["skip of more than there is", "@skip(createArray(1, 2, 3), 5)", 0, 0],
     ["chunk", "@chunk(range(0, 10), 4)", 3, 3],
+    ["a chunk of a known array", "@first(chunk(range(0, 10), 4))", 1, 4],
+    ["a chunk of data", "@first(chunk(triggerBody()?['x'], 100))", 1, 100],
+    ["a chunk greater than the array", "@last(chunk(createArray(1, 2), 50))", 1, 2],
+    ["a chunk of no array", "@first(chunk(createArray(), 50))", 0, 0],
+    ["a chunk of a text", "@first(chunk('abcd', 2))", 0, null],
     ["first of nested arrays", "@first(json('[[1, 2], [3]]'))", 2, 2],
     ["last of nested arrays", "@last(json('[[1, 2], [3]]'))", 1, 1],
     ["reverse and sort", "@reverse(sort(createArray(3, 1)))", 2, 2],
@@ -134,6 +139,34 @@ describe("actions", () => {
     expect(sizeOf("@outputs('Inner')", { Each: each })).toMatchObject({ least: 0, most: 3, rule: "passes" });
   });
 
+  it("an item of chunks has as many as a chunk", () => {
+    const inner = { type: "Foreach", foreach: "@items('Batches')", actions: {} };
+    const Batches = { type: "Foreach", foreach: "@chunk(triggerBody(), 25)", actions: { inner } };
+    const flow = flowOf({ Batches });
+    const loop = flow.allActions.find(({ name }) => name === "inner");
+    if (loop?.kind !== "applyToEach") throw new Error("no loop");
+    expect(new FlowValues(flow, "2025-06").sizeOfLoop(loop)).toMatchObject({ least: 1, most: 25, rule: "chunk" });
+  });
+
+  it("reasons say no more than is known, and none against the other", () => {
+    const reasons = (foreach: string, actions: Record<string, object> = {}, trigger?: object) => {
+      const flow = flowOf({ ...actions, Loop: { type: "Foreach", foreach, actions: {} } }, trigger);
+      const loop = flow.allActions.find(({ name }) => name === "Loop");
+      if (loop?.kind !== "applyToEach") throw new Error("no loop");
+      return new FlowValues(flow, "2025-06").sizeOfLoop(loop).because;
+    };
+    const schema = { type: "object", properties: { names: { type: "array", maxItems: 6 } } };
+    expect(reasons("@triggerBody()?['names']", {}, { type: "Request", kind: "Button", inputs: { schema } })).toEqual([
+      "the schema of the trigger allows at most 6",
+    ]);
+    expect(reasons("@range(0, length(take(triggerBody(), 4)))")).toEqual(["range() counts at most 4 numbers"]);
+    const grown = { I: initialize("v", [1, 2]), A: append("v") };
+    expect(reasons("@variables('v')", grown)).toEqual([
+      "the variable v holds at most 2 and is appended to at most once",
+      "the array in the flow has 2 items",
+    ]);
+  });
+
   it("items of literal data are followed", () => {
     const inner = { type: "Foreach", foreach: "@items('Loop')?['parts']", actions: {} };
     const flow = flowOf({
@@ -201,6 +234,16 @@ describe("rows of connectors", () => {
 });
 
 describe("variables", () => {
+  it("a text that grows is not split by what it began with", () => {
+    const join = (name: string) => ({ type: "AppendToStringVariable", inputs: { name, value: ";x" } });
+    const known = { I: initialize("t", "a;b", "string") };
+    expect(sizeOf("@split(variables('t'), ';')", known)).toMatchObject({ least: 2, most: 2 });
+    expect(sizeOf("@split(variables('t'), ';')", { ...known, J: join("T") })).toMatchObject({ least: 1, most: null });
+    const empty = { I: initialize("t", "", "string"), J: join("t") };
+    expect(sizeOf("@split(variables('t'), ';')", empty)).toMatchObject({ least: 1, most: null });
+    expect(sizeOf("@json(variables('t'))", empty)).toMatchObject({ most: null });
+  });
+
   it("hold what they begin with", () => {
     expect(sizeOf("@variables('v')", { I: initialize("v", [1, 2]) })).toMatchObject({ least: 2, most: 2 });
     expect(sizeOf("@variables('v')", { I: initialize("v") })).toMatchObject({ least: 0, most: 0 });

@@ -30,8 +30,10 @@ const functions: Readonly<Record<string, (call: Call) => Value>> = {
     const count = argument(1);
     const most = greatestOf(count);
     if (most === null) return unknown("range", "range() counts as far as data says");
-    const size = exactly(Math.max(most, 0), "range", `range() counts ${most} numbers`);
-    return array(count.kind === "number" ? { ...size, least: 0 } : size);
+    const numbers = Math.max(most, 0);
+    const isBound = count.kind === "number";
+    const size = exactly(numbers, "range", `range() counts ${isBound ? "at most " : ""}${plural(numbers, "number")}`);
+    return array(isBound ? { ...size, least: 0 } : size);
   },
   createarray: ({ call, at, values }) => {
     const items = call.args.map((argument) => values.evaluate(argument, at));
@@ -64,13 +66,19 @@ const functions: Readonly<Record<string, (call: Call) => Value>> = {
     );
   },
   chunk: ({ argument }) => {
-    const size = sizeOf(argument(0));
+    const whole = argument(0);
+    const size = sizeOf(whole);
     const count = argument(1);
     const each = count.kind === "number" ? null : greatestOf(count);
-    if (size.most === null || each === null || each < 1)
-      return array({ ...size, ...open, because: ["chunk() splits it", ...size.because] });
+    const splits: ArraySize = { ...size, ...open, because: ["chunk() splits it", ...size.because] };
+    if (each === null || each < 1) return array(splits);
+    const why = `chunk() puts ${each} into one`;
+    const isText = whole.kind === "constant" && !Array.isArray(whole.value);
+    const inOne = cappedAt(size, atMost(each, "chunk", why));
+    const chunk = isText ? null : array({ ...inOne, least: Math.min(inOne.most ?? 1, 1) });
+    if (size.most === null) return array(splits, chunk);
     const change = { least: Math.ceil(size.least / each), most: Math.ceil(size.most / each) };
-    return array(derived({ ...size, rule: "chunk" }, `chunk() puts ${each} into one`, change));
+    return array(derived({ ...size, rule: "chunk" }, why, change), chunk);
   },
   first: ({ argument, at, values }) => end(argument(0), 0, at, values),
   last: ({ argument, at, values }) => end(argument(0), -1, at, values),

@@ -109,6 +109,8 @@ function sizeOfParsed({ content, schema, by }: Extract<Value, { kind: "parsed" }
   const most = wholeNumber(schema?.get("maxItems")?.value);
   const read = derived(own, `${by.name} reads it`);
   if (most === null) return read;
-  const from = by.isTrigger ? "trigger" : "expression";
-  return cappedAt(read, atMost(most, "schema", `the schema of ${by.name} allows at most ${most}`, from));
+  const because = `the schema of ${by.name} allows at most ${most}`;
+  // What a trigger brings is bounded by nothing else.
+  if (by.isTrigger) return atMost(most, "schema", because, "trigger");
+  return cappedAt(read, atMost(most, "schema", because));
 }

@@ -2,13 +2,15 @@ import type { Action } from "../../flow/flow";
 import type { JsonNode } from "../../syntax/json-node";
 import { type ArraySize, atMost, derived, oneOf, unbounded } from "./array-size";
 import { sizeOf } from "./parts";
-import { shown, type Value, type ValueReader } from "./value";
+import { shown, unknown, type Value, type ValueReader } from "./value";
 
 /** The actions that make or change each variable, by its name. */
 export interface VariableUses {
   readonly initialized: readonly Use[];
   readonly set: readonly Use[];
   readonly appended: readonly Use[];
+  /** What appends to it as a text. */
+  readonly joined: readonly Use[];
   /** Increment and decrement. */
   readonly counted: readonly Use[];
 }
@@ -20,10 +22,10 @@ interface Use {
 }
 
 export function variableUses(actions: readonly Action[]): ReadonlyMap<string, VariableUses> {
-  const found = new Map<string, { initialized: Use[]; set: Use[]; appended: Use[]; counted: Use[] }>();
+  const found = new Map<string, { initialized: Use[]; set: Use[]; appended: Use[]; joined: Use[]; counted: Use[] }>();
   const usesOf = (name: unknown) => {
     const key = typeof name === "string" ? name.toLowerCase() : "";
-    const uses = found.get(key) ?? { initialized: [], set: [], appended: [], counted: [] };
+    const uses = found.get(key) ?? { initialized: [], set: [], appended: [], joined: [], counted: [] };
     found.set(key, uses);
     return uses;
   };
@@ -44,6 +46,9 @@ export function variableUses(actions: readonly Action[]): ReadonlyMap<string, Va
         break;
       case "appendtoarrayvariable":
         usesOf(inputs?.read(["name"])).appended.push(use);
+        break;
+      case "appendtostringvariable":
+        usesOf(inputs?.read(["name"])).joined.push(use);
         break;
       case "incrementvariable":
       case "decrementvariable":
@@ -79,14 +84,17 @@ export function variableSize(name: string, uses: VariableUses | undefined, value
     }
     more += times;
   }
-  const because = `the variable ${name} is appended to at most ${more} times`;
-  return { ...atMost(base.most + more, "variable", because), least: base.least };
+  const holds = base.most === 0 ? "is" : `holds at most ${base.most} and is`;
+  const because = `the variable ${name} ${holds} appended to at most ${more === 1 ? "once" : `${more} times`}`;
+  const size = atMost(base.most + more, "variable", because);
+  return { ...size, least: base.least, because: base.most === 0 ? size.because : [because, ...start.because] };
 }
 
 const empty = { ...atMost(0, "variable", "the variable begins empty"), least: 0 };
 
 /** The value of a variable as an array, or as the constant that nothing changes. */
 export function variableValue(name: string, uses: VariableUses | undefined, values: ValueReader): Value {
+  if (uses && uses.joined.length > 0) return unknown("text-expression", `the variable ${name} is a text that grows`);
   const [only] = uses?.initialized ?? [];
   const isConstant =
     uses && uses.initialized.length === 1 && uses.set.length + uses.appended.length + uses.counted.length === 0;

@@ -340,6 +340,13 @@ describe("who pays", () => {
     });
   });
 
+  it("an agent flow misses no credits that licenses brought, for it never drew them", async () => {
+    const context = { ownerLicenses: ["power-automate-premium"] };
+    const flow = await agentFlow({ Wait: { type: "Compose" } }, { asOf: "2026-11-22", context });
+    expect(flow.credits?.supply).toBeNull();
+    expect(flow.findings.map(({ rule }) => rule)).not.toContain("ended-credits");
+  });
+
   it("nothing is claimed where nothing is declared", async () => {
     expect((await creditsOf(actions))?.supply).toBeNull();
   });

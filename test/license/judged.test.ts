@@ -50,7 +50,7 @@ describe("what is held", () => {
     expect(license?.options.map((option) => option.license)).not.toContain("pay-as-you-go");
     // 6,080 requests above 40,000 at 0.00004 USD.
     expect(license?.also).toContainEqual(
-      expect.objectContaining({ because: expect.stringContaining("6080 requests") }),
+      expect.objectContaining({ because: expect.stringContaining("6,080 requests") }),
     );
     expect(license?.also.at(-1)?.because).toContain("0.2432 USD a day");
   });
@@ -61,6 +61,27 @@ describe("what is held", () => {
     expect(license?.verdict).toBeNull();
     expect(license?.options.every(({ held }) => !held)).toBe(true);
     expect(license?.assumptions.map(({ setting }) => setting)).toContain("context.userLicenses");
+  });
+
+  it("leave open what is not declared, and no source is called silent for that", async () => {
+    const alone = { owner: "serviceAccount", sharedAccountUsers: 3, ownerLicenses: [premium] };
+    const withProcess = { flows: [{ match: "*", processLicense: true }] };
+    for (const flow of [
+      await flowIn(premiumFlow, { context: alone }),
+      await flowIn(desktopFlow("attended"), withProcess),
+    ]) {
+      expect(flow.license?.verdict).toBeNull();
+      expect(flow.findings.map(({ rule }) => rule)).not.toContain("unsettled-license");
+      expect(flow.findings.map(({ rule }) => rule)).not.toContain("license-needed");
+    }
+  });
+
+  it("of a group of flows do not add up: a flow beyond them needs its own", async () => {
+    const settings = { flows: [{ match: "*", flowGroup: "Finance" }], estimates: { runsPerDay: 200_000 } };
+    const { license } = await flowIn({ triggers: button, actions: { getRows } }, settings);
+    expect(license?.options.map(({ license, quantity, per }) => [license, quantity, per])).toEqual([
+      ["power-automate-process", 2, "flow"],
+    ]);
   });
 
   it.each([

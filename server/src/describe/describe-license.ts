@@ -6,7 +6,7 @@ import type { PayerName } from "../facts/license/payer";
 import type { PremiumFeature } from "../facts/license/premium-features";
 import type { RequiredLicenses } from "../facts/license/required-licenses";
 import { lookUpLicense } from "../reference/licenses";
-import { money, number, sentence } from "./amounts";
+import { list, money, number, sentence } from "./amounts";
 
 /** Whose license it is, as the subject of a sentence. */
 const payerWords: Readonly<Record<PayerName, string>> = {
@@ -86,6 +86,12 @@ export function describePrice({ held, pricePerMonth, currency }: LicenseOption):
 /** "Microsoft 365 does not include it: premium connector; 7,200 requests a day are more ..."; empty where nothing is. */
 export function describeMissing({ missing }: RequiredLicenses): string {
   return missing.length === 0 ? "" : `${missing.map((it) => `${missingWords(it)}: ${it.because}`).join("; ")}.`;
+}
+
+/** "Microsoft 365 of the owner", of whom the verdict speaks. */
+export function judgedInWords({ judged: { held, holder }, payer }: RequiredLicenses): string {
+  const whose = holder === "payer" ? payerInWords(payer) : "the others behind the account";
+  return `${list(held.map((id) => lookUpLicense(id)?.name ?? id))} of ${whose}`;
 }
 
 function missingWords({ what }: Missing): string {

@@ -43,7 +43,8 @@ export function creditSupply(need: CreditNeed, settings: FlowSettings): CreditSu
     aiBuilder: heldCredits("aiBuilder", licenses, settings),
     copilot: heldCredits("copilot", licenses, settings),
   };
-  const ended = endedCredits(licenses, settings);
+  // What draws no AI Builder credits misses none that licenses brought.
+  const ended = need.aiBuilder === null ? null : endedCredits(licenses, settings);
   if (held.aiBuilder === null && held.copilot === null && ended === null) return null;
   if (need.aiBuilder === null && need.copilot === null) return null;
   const declared = { aiBuilder: held.aiBuilder ?? 0, copilot: held.copilot ?? 0 };

@@ -3,7 +3,7 @@ import { type Decision, wantsHostedMachine } from "./decision";
 import { isOfApp } from "./entitlements";
 import { hostedProcessLicense, payAsYouGo, premiumLicense, processLicense } from "./license-options";
 import { isInSolution } from "./license-question";
-import { limitOf } from "./missing";
+import { grouped, limitOf } from "./missing";
 import { isDesktopFlow } from "./premium-features";
 
 /** What comes on top of any option. */
@@ -56,6 +56,6 @@ function overageNeed({ question, payer, held, need }: Decision): FurtherNeed[] {
   if (context.environment !== "payAsYouGo" || need.perDay === null || limit === null || need.perDay <= limit) return [];
   const cost = paygCostOfOverage(need.perDay, limit, edition);
   if (cost === null) return [];
-  const because = `${cost.above} requests a day above the limit of what is held are metered at ${cost.pricePerDay} ${cost.currency} a day; whether they are billed yet is not certain`;
+  const because = `${grouped(cost.above)} requests a day above the limit of what is held are metered at ${grouped(cost.pricePerDay)} ${cost.currency} a day; whether they are billed yet is not certain`;
   return [{ need: payAsYouGo, because }];
 }

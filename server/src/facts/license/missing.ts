@@ -66,8 +66,10 @@ export function limitOf(
   return personEntitlement(licenses, settings.edition, settings.period)?.value ?? null;
 }
 
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
+/** With thousands separators; decimals stay as they are. */
+export function grouped(value: number): string {
+  const [whole = "", decimals] = String(value).split(".");
+  return [whole.replace(/\B(?=(?:\d{3})+$)/g, ","), ...(decimals === undefined ? [] : [decimals])].join(".");
 }
 
 function whyLacking(held: readonly LicenseId[], payer: Payer): string {

@@ -46,8 +46,8 @@ export interface RequiredLicenses extends Payer {
   readonly verdict: Verdict;
   /** What the declared licenses lack; empty unless they do not cover the flow. */
   readonly missing: readonly Missing[];
-  /** Of whom the verdict speaks, and which licenses of theirs. */
-  readonly judged: Pick<Judgment, "held" | "holder">;
+  /** Of whom the verdict speaks, which licenses of theirs, and what those lack or may lack. */
+  readonly judged: Pick<Judgment, "held" | "holder" | "missing">;
   readonly also: readonly FurtherNeed[];
   /** What other sources say about the same. */
   readonly disputed: readonly Contradiction[];
@@ -80,15 +80,20 @@ export function requiredLicenses(question: LicenseQuestion): RequiredLicenses {
     breakEven: breakEvenOf(decision),
     verdict,
     missing: verdict === "not-covered" ? missing : [],
-    judged: { held: judgment.held, holder: judgment.holder },
+    judged: { held: judgment.held, holder: judgment.holder, missing },
     also: furtherNeeds(decision),
     disputed: disputesOf(decision),
   };
 }
 
-/** Licenses are declared of which no source says, or sources differ about, whether they cover the flow. */
-export function isUnsettled({ held, verdict }: RequiredLicenses): boolean {
+/** Licenses are declared, and whether they are enough is open: by the sources, or by what else is not declared. */
+export function isLeftOpen({ held, verdict }: RequiredLicenses): boolean {
   return held.length > 0 && verdict === null;
+}
+
+/** Licenses are declared of which no source says, or sources differ about, whether they cover the flow. */
+export function isUnsettled(license: RequiredLicenses): boolean {
+  return isLeftOpen(license) && license.judged.missing.length > 0;
 }
 
 /** The licenses declared as held that can count: those of people, or those of the flow. */

@@ -86,8 +86,13 @@ function premiumIfEnough(need: DailyNeed, of: OptionCase): LicenseOption[] {
   return isEnough(option, need, of) ? [option] : [];
 }
 
-/** Each Process license on a flow adds its requests (`ppr26`, `proccap`), up to a number of them. */
+/**
+ * Each Process license on a flow adds its requests (`ppr26`, `proccap`), up to a number of them. Those of a group of
+ * flows do not add up (`flowgrp`), so that the flow needs licenses of its own.
+ */
 function stackedProcess(perDay: number, of: OptionCase): LicenseOption[] {
   const { licenses, most } = processUnitsFor(perDay, of.question.settings.edition);
-  return licenses > most ? [] : [{ ...toOption(processLicense, licenses, of), held: false }];
+  if (licenses > most) return [];
+  const own = of.payer.payer === "flowGroup" ? { ...of.payer, payer: "flow" as const } : of.payer;
+  return [{ ...toOption(processLicense, licenses, { ...of, payer: own }), held: false }];
 }

@@ -1,16 +1,15 @@
-import { list, sentence } from "../../describe/amounts";
+import { sentence } from "../../describe/amounts";
 import { describeAssumptions } from "../../describe/describe-assumptions";
 import {
   describeMissing,
   describeWaysToLicense,
   describeWhoNeedsLicense,
-  payerInWords,
+  judgedInWords,
 } from "../../describe/describe-license";
 import { plainText } from "../../describe/markup";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { isCoveredInContext } from "../../facts/license/covered-in-context";
 import { isPaidByRunners } from "../../facts/license/payer";
-import { lookUpLicense } from "../../reference/licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 
@@ -26,15 +25,13 @@ export const insufficientLicense: Rule = {
   check: ({ facts, flow }) => {
     const { license, premium } = facts;
     if (license === null || flow.trigger === null || license.verdict !== "not-covered") return [];
-    const { held, holder } = license.judged;
-    const names = list(held.map((id) => lookUpLicense(id)?.name ?? id));
-    const whose = holder === "payer" ? payerInWords(license.payer) : "the others behind the account";
+    const { held } = license.judged;
     const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");
     const inContext = isCoveredInContext(license) && !isDeclaredOutside(facts);
     const onlyRequests = license.missing.every(({ what }) => what === "requests");
     return [
       {
-        message: `${names} of ${whose} ${held.length === 1 ? "does" : "do"} not cover the flow`,
+        message: `${judgedInWords(license)} ${held.length === 1 ? "does" : "do"} not cover the flow`,
         because: [
           sentence(describeMissing(license)),
           describeWhoNeedsLicense(license),

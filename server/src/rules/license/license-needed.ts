@@ -10,7 +10,7 @@ import { plainText } from "../../describe/markup";
 import type { FlowFacts } from "../../facts/flow-facts";
 import { isDesktopFlow, type PremiumFeature } from "../../facts/license/premium-features";
 import { isPremium, type PremiumChild } from "../../facts/license/premium-of-children";
-import { isUnsettled } from "../../facts/license/required-licenses";
+import { isLeftOpen } from "../../facts/license/required-licenses";
 import { keyOf } from "../../syntax/json-node";
 import type { Rule } from "../rule";
 import { lacksCapacity } from "./lacks-capacity";
@@ -26,7 +26,7 @@ export const licenseNeeded: Rule = {
     if (license === null || flow.trigger === null || !isPremium(facts)) return [];
     if (license.payer === "agentCapacity" || license.payer === "nobody" || license.verdict !== null) return [];
     // Other rules tell of these.
-    if (lacksCapacity(facts) || isUnsettled(license)) return [];
+    if (lacksCapacity(facts) || isLeftOpen(license)) return [];
     const features =
       premium.length > 0 ? [...new Set(toldFeatures(facts).map(describeFeature))] : [describeChildren(premiumChildren)];
     const guessed = premium.length > 0 && premium.every(({ confidence }) => confidence === "assumed");

@@ -1,5 +1,5 @@
 import { list } from "../../describe/amounts";
-import { describeWaysToLicense, payerInWords } from "../../describe/describe-license";
+import { describeWaysToLicense, judgedInWords } from "../../describe/describe-license";
 import { isUnsettled } from "../../facts/license/required-licenses";
 import { lookUpLicense } from "../../reference/licenses";
 import { keyOf } from "../../syntax/json-node";
@@ -14,11 +14,12 @@ export const unsettledLicense: Rule = {
   check: ({ facts, flow }) => {
     const { license, settings } = facts;
     if (license === null || flow.trigger === null || !isUnsettled(license)) return [];
-    const held = list(license.held.map((id) => lookUpLicense(id)?.name ?? id));
-    const isTeams = settings.context.environment === "dataverseForTeams" && license.held.includes("microsoft-365");
+    const held = list(license.judged.held.map((id) => lookUpLicense(id)?.name ?? id));
+    const isTeams =
+      settings.context.environment === "dataverseForTeams" && license.judged.held.includes("microsoft-365");
     return [
       {
-        message: `Whether ${held} of ${payerInWords(license.payer)} covers the flow is not settled`,
+        message: `Whether ${judgedInWords(license)} covers the flow is not settled`,
         because: isTeams
           ? "In a Dataverse for Teams environment one page allows premium connectors with Microsoft 365; others disagree."
           : `No source says whether ${held} includes what the flow needs.`,

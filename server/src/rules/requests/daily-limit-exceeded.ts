@@ -46,11 +46,14 @@ interface Limit {
 }
 
 /** Null for a flow without a limit, and for one whose declared license another rule calls too small. */
-function limitOf({ kind, license, limits, profile, metadata }: FlowFacts): Limit | null {
+function limitOf({ kind, license, limits, profile, metadata, settings }: FlowFacts): Limit | null {
   if (kind !== "cloud-flow" || license === null || license.missing.some(({ what }) => what === "requests")) return null;
   const ofProfile = limits.find((limit) => limit.profile === profile)?.limit ?? null;
   const isStated = (metadata.evidence?.performanceProfile ?? null) !== null;
-  const isDeclared = license.held.length > 0 || license.limitOf === "tenantPool" || license.limitOf === "flowGroup";
+  // An environment that meters requests slows none of its flows down.
+  const isMetered = settings.context.environment === "payAsYouGo";
+  const ofPool = license.limitOf === "tenantPool" || license.limitOf === "flowGroup";
+  const isDeclared = license.held.length > 0 || ofPool || isMetered;
   if (isDeclared && !isStated && license.limit !== null) return { value: license.limit.value, isKnown: true };
   return ofProfile === null ? null : { value: ofProfile, isKnown: isStated };
 }

@@ -340,6 +340,15 @@ describe("who pays", () => {
     });
   });
 
+  it("an agent flow draws nothing of AI Builder credits that are held", async () => {
+    const context = { aiBuilderCreditsHeld: 500, copilotCreditsHeld: 10 };
+    const { findings } = await agentFlow({ Wait: { type: "Compose" } }, { asOf: "2026-11-22", context });
+    const lacking = findings.find(({ rule }) => rule === "missing-credits");
+    expect(lacking?.because).toContain("Beyond the 10 Copilot Credits held for a month, 29 Copilot Credits");
+    const others = { context: { aiBuilderCreditsHeld: 500 }, asOf: "2026-11-22" };
+    expect((await agentFlow({ Wait: { type: "Compose" } }, others)).credits?.supply).toBeNull();
+  });
+
   it("an agent flow misses no credits that licenses brought, for it never drew them", async () => {
     const context = { ownerLicenses: ["power-automate-premium"] };
     const flow = await agentFlow({ Wait: { type: "Compose" } }, { asOf: "2026-11-22", context });

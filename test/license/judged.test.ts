@@ -63,6 +63,14 @@ describe("what is held", () => {
     expect(license?.assumptions.map(({ setting }) => setting)).toContain("context.userLicenses");
   });
 
+  it("lack several features for one reason, which is said once", async () => {
+    const trigger = { manual: { type: "Request", kind: "Http", inputs: { schema: {} } } };
+    const context = { ownerLicenses: ["microsoft-365"] };
+    const { findings } = await flowIn({ triggers: trigger, actions: { Get_rows: getRows } }, { context });
+    const { because } = findings.find(({ rule }) => rule === "insufficient-license") ?? {};
+    expect(because).toContain("HTTP request trigger and premium connector: Microsoft 365 does not include it.");
+  });
+
   it("leave open what is not declared, and no source is called silent for that", async () => {
     const alone = { owner: "serviceAccount", sharedAccountUsers: 3, ownerLicenses: [premium] };
     const withProcess = { flows: [{ match: "*", processLicense: true }] };

@@ -12,7 +12,9 @@ export function describeCreditSupply({ credits, kind, settings }: FlowFacts): st
   if (!credits?.supply) return "";
   const { held, missing, toBuy, ended } = credits.supply;
   const ends = ended === null ? "" : ` From ${ended.from} on ${ended.what}.`;
-  const declared = [...counted(held.aiBuilder, "AI Builder credits"), ...counted(held.copilot, "Copilot Credits")];
+  // Agent flows draw no AI Builder credits, whoever holds them.
+  const aiBuilder = kind === "agent-flow" ? null : held.aiBuilder;
+  const declared = [...counted(aiBuilder, "AI Builder credits"), ...counted(held.copilot, "Copilot Credits")];
   if (declared.length === 0) return `What is held brings no credits any more.${ends}`;
   const both = `${list(declared)} held for a month`;
   if (missing === null) return `The ${both} cover it, if no other flow draws them.${ends}`;

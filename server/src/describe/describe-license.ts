@@ -83,9 +83,15 @@ export function describePrice({ held, pricePerMonth, currency }: LicenseOption):
   return pricePerMonth === 0 ? "free of charge" : `${money(pricePerMonth, currency)} a month`;
 }
 
-/** "Microsoft 365 does not include it: premium connector; 7,200 requests a day are more ..."; empty where nothing is. */
+/** "premium connector and HTTP: Microsoft 365 does not include it; requests: ..."; empty where nothing is missing. */
 export function describeMissing({ missing }: RequiredLicenses): string {
-  return missing.length === 0 ? "" : `${missing.map((it) => `${missingWords(it)}: ${it.because}`).join("; ")}.`;
+  if (missing.length === 0) return "";
+  const reasons = [...new Set(missing.map(({ because }) => because))];
+  const lines = reasons.map((because) => {
+    const what = missing.filter((it) => it.because === because).map(missingWords);
+    return `${list(what)}: ${because}`;
+  });
+  return `${lines.join("; ")}.`;
 }
 
 /** "Microsoft 365 of the owner", of whom the verdict speaks. */
@@ -95,7 +101,7 @@ export function judgedInWords({ judged: { held, holder }, payer }: RequiredLicen
 }
 
 function missingWords({ what }: Missing): string {
-  return what === "http" ? "HTTP" : what.replaceAll("-", " ");
+  return what.replaceAll("-", " ").replace(/^http\b/, "HTTP");
 }
 
 /** "Power Automate Premium for the owner (15 USD a month) and AI Builder or Copilot Credits", for a headline. */

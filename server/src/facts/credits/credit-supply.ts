@@ -36,7 +36,7 @@ export function hasOnlyEndedCredits({ held, ended }: CreditSupply): boolean {
   return ended !== null && held.aiBuilder === null && held.copilot === null;
 }
 
-/** Null where no credits are declared as held, or the need is not known. */
+/** Null where no credits are declared as held that could be drawn, or the need is not known. */
 export function creditSupply(need: CreditNeed, settings: FlowSettings): CreditSupply | null {
   const licenses = heldLicenses(settings);
   const held = {
@@ -45,8 +45,9 @@ export function creditSupply(need: CreditNeed, settings: FlowSettings): CreditSu
   };
   // What draws no AI Builder credits misses none that licenses brought.
   const ended = need.aiBuilder === null ? null : endedCredits(licenses, settings);
-  if (held.aiBuilder === null && held.copilot === null && ended === null) return null;
   if (need.aiBuilder === null && need.copilot === null) return null;
+  const declares = held.copilot !== null || (need.aiBuilder !== null && held.aiBuilder !== null);
+  if (!declares && ended === null) return null;
   const declared = { aiBuilder: held.aiBuilder ?? 0, copilot: held.copilot ?? 0 };
   return { held, ...draw(need, declared, settings), ended };
 }

@@ -5,7 +5,7 @@ import { flowIn, onlyFlow, printReport, reportOn, solutionFile } from "./report/
 
 /* What a first reader asked of the report and got a wrong answer to, or none. */
 
-const desktopFlow = (runMode: string) => ({
+const desktopFlow = (runMode?: string) => ({
   type: "OpenApiConnection",
   inputs: {
     host: { apiId: "/providers/Microsoft.PowerApps/apis/shared_uiflow", operationId: "RunUIFlow_V2" },
@@ -20,6 +20,17 @@ describe("licenses", () => {
     const { license } = await flowIn({ triggers: everyDay, actions });
     expect(license?.options.map((option) => option.license)).toContain("power-automate-process");
     expect(license?.also.map(({ need }) => need)).toContain("power-automate-premium");
+  });
+
+  it.each([
+    ["worked out", "@{triggerBody()?['mode']}"],
+    ["missing", undefined],
+  ])("a run mode that is %s is told as not written in the flow", async (_, runMode) => {
+    const text = await printReport("text", {
+      [workflowFile("Robot", childId)]: solutionFile({ triggers: everyDay, actions: { D: desktopFlow(runMode) } }),
+    });
+    expect(text).toContain("run mode of the desktop flow is not written in the flow");
+    expect(text).toContain("D runs a desktop flow in a mode that is not written in the flow");
   });
 
   const family = {

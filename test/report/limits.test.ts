@@ -65,6 +65,12 @@ describe("the text", () => {
     );
   });
 
+  it("says by which limits it counts the licenses of a flow", () => {
+    expect(text({ held: "power-automate-process", requests: 600_000, period: "transition" })).toContain(
+      "3 Process licenses (450 USD a month), with 750,000 officially",
+    );
+  });
+
   it("says that billing may not have begun, and which pages disagree about it", () => {
     const told = text({ held: "power-automate-premium", requests: 45_000 });
     expect(told).toContain("45,000 requests a day are 5,000 above the limit of 40,000");

@@ -45,7 +45,7 @@ function describeRequests({ question, overage, overageCost, process, transitionL
     const { licenses, entitlement, most, pricePerMonth, sources } = process;
     const price = pricePerMonth === null ? "" : ` (${money(pricePerMonth, listCurrency)} a month)`;
     const tooMany = licenses > most ? `; a flow can have ${number(most)}, so that it has to be split` : "";
-    const text = `A flow with ${asked} takes ${amount(licenses, "Process license")}${price}, with ${number(entitlement)}${tooMany}.`;
+    const text = `A flow with ${asked} takes ${amount(licenses, "Process license")}${price}, with ${number(entitlement)} officially${tooMany}.`;
     lines.push({ text, sources });
   }
   return lines;

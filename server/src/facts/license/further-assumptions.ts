@@ -27,7 +27,7 @@ export function furtherAssumptions(
     });
   }
   if (features.includes("desktop-flow")) {
-    found.push({ what: "run mode of the desktop flow", value: "told by an expression", setting: null });
+    found.push({ what: "run mode of the desktop flow", value: "not written in the flow", setting: null });
   }
   if (features.includes("desktop-flow-unattended")) {
     assume("sessions of the machine at a time", context.machineSessions, "context.machineSessions");

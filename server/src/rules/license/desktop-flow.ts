@@ -51,7 +51,7 @@ const words: ReadonlyMap<PremiumFeatureName, readonly [string, string, string]> 
   [
     "desktop-flow",
     [
-      "in a mode that is worked out in the run",
+      "in a mode that is not written in the flow",
       "If it can be unattended, its machine needs Power Automate Process, or Hosted Process where Microsoft hosts it.",
       "Write the run mode down as a text, or license the machine as for unattended runs.",
     ],

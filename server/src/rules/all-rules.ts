@@ -66,6 +66,7 @@ import { retriesOutOfRange } from "./turn-on/retries-out-of-range";
 import { scheduleOutOfRange } from "./turn-on/schedule-out-of-range";
 import { shortDelay } from "./turn-on/short-delay";
 import { terminateInLoop } from "./turn-on/terminate-in-loop";
+import { textAsItems } from "./turn-on/text-as-items";
 import { tooManyActions } from "./turn-on/too-many-actions";
 import { tooManyCases } from "./turn-on/too-many-cases";
 import { tooManyVariables } from "./turn-on/too-many-variables";
@@ -129,6 +130,7 @@ export const allRules: readonly Rule[] = [
   smallPages,
   suspendedFlow,
   terminateInLoop,
+  textAsItems,
   tooManyActions,
   tooManyCases,
   tooManyVariables,

@@ -1,4 +1,5 @@
 import { type JsonNode, nodeAt, objectAt, textAt } from "../syntax/json-node";
+import { onceForText } from "../syntax/once-for-text";
 import type { ConnectionReference, ConnectorUse } from "./flow";
 
 /** What a package declares for the logical name of a connection reference. */
@@ -50,13 +51,16 @@ function isInvoker(source: string | null): boolean {
  * The last segment of an API id in lower case; `managedApis/office365` becomes `shared_office365`. Null where a
  * deployment template works it out.
  */
-function connectorIdOf(apiId: string): string | null {
+const connectorIdOf = onceForText((apiId): string | null => {
   const text = apiId.startsWith("[") ? lastLiteral(apiId) : apiId;
   if (text === null) return null;
   const last = text.slice(text.lastIndexOf("/") + 1).toLowerCase();
   if (last.startsWith("shared_")) return last;
   return /\/managedapis\b/i.test(apiId) ? `shared_${last}` : last;
-}
+});
+
+/** Of a text that stands at thousands of actions one copy, which is soon compared with itself. */
+const oneCopyOf = onceForText((text) => text);
 
 /** The text at the end of an expression of a deployment template, where it is no name of a parameter or variable. */
 function lastLiteral(expression: string): string | null {
@@ -72,19 +76,20 @@ export function readConnectorUse(body: JsonNode, references: ReadonlyMap<string,
   const reference = key === null ? undefined : references.get(key);
   // The last form is that of an action copied in the newer designer.
   const apiId = textAt(host, "apiId") ?? textAt(host, "api", "id") ?? textAt(body, "connectorId");
+  const operationId =
+    textAt(host, "operationId") ??
+    textAt(inputs, "operationId") ??
+    textAt(body, "operationId") ??
+    textAt(body, "metadata", "flowSystemMetadata", "swaggerOperationId");
   const named = apiId && !apiId.startsWith("@") ? connectorIdOf(apiId) : reference?.connectorId;
   return {
     connectorId: named ?? (key === null ? null : connectorIdInKey(key)),
     custom: reference?.custom ?? false,
     fromKeyAlone: !named && key !== null,
-    operationId:
-      textAt(host, "operationId") ??
-      textAt(inputs, "operationId") ??
-      textAt(body, "operationId") ??
-      textAt(body, "metadata", "flowSystemMetadata", "swaggerOperationId"),
+    operationId: operationId === null ? null : oneCopyOf(operationId),
     operationGroup: readOperationGroup(body, apiId),
     invoker: (reference?.invoker ?? false) || usesInvokerConnection(inputs),
-    reference: key,
+    reference: key === null ? null : oneCopyOf(key),
   };
 }
 

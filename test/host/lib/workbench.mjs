@@ -20,18 +20,17 @@ export async function hoverOver(page, line, text, expected) {
   // The editor splits a long text into several elements, of which the first is enough.
   const target = page.locator(".view-line span > span", { hasText: text.slice(0, 40) }).last();
   const hover = page.locator(`.monaco-hover:not(.hidden) .hover-contents ${expected}`);
-  // The first look may come while the server still reads what lies around the file.
+  const words = hover.first().locator("xpath=ancestor::*[contains(@class,'monaco-hover')][1]");
+  // The first look may come while the server still reads what lies around the file, and a hover may close again.
   for (let tries = 0; tries < 10; tries++) {
     const { x, y, height } = await target.boundingBox();
     await page.mouse.move(x + 600, 850);
     await page.mouse.move(x + 60, y + height / 2, { steps: 5 });
-    if (await appears(hover, 3000)) break;
+    if (!(await appears(hover, 3000))) continue;
+    await page.waitForTimeout(500);
+    if (await hover.first().isVisible()) break;
   }
-  await page.waitForTimeout(500);
-  return (await hover.first().locator("xpath=ancestor::*[contains(@class,'monaco-hover')][1]").innerText()).replaceAll(
-    "\u00a0",
-    " ",
-  );
+  return (await words.innerText()).replaceAll("\u00a0", " ");
 }
 
 async function goToLine(page, line) {
